@@ -1,0 +1,57 @@
+namespace Autograder.Rubrics.Grades;
+
+/// <summary>Something to look at beside the words of an item: closed family.</summary>
+public abstract record Exhibit
+{
+    private Exhibit() { }
+
+    /// <summary>A heading that says what is to be seen, in a sentence fragment.</summary>
+    public required string Title { get; init; }
+
+    /// <summary>Rows of got against expected, settings, and the like. Cells are plain text; a row may be marked as wrong.</summary>
+    public sealed record Table : Exhibit
+    {
+        public required IReadOnlyList<string> Columns { get; init; }
+        public required IReadOnlyList<TableRow> Rows { get; init; }
+    }
+
+    /// <summary>Lines over a common horizontal axis: learning curves, schedules.</summary>
+    public sealed record Curves : Exhibit
+    {
+        public required string XLabel { get; init; }
+        public required string YLabel { get; init; }
+        public required IReadOnlyList<CurveSeries> Series { get; init; }
+
+        /// <summary>A horizontal line with a name, such as the accuracy that earns the marks.</summary>
+        public CurveThreshold? Threshold { get; init; }
+    }
+
+    /// <summary>Measured proportions with their intervals against a threshold (0 to 1).</summary>
+    public sealed record Intervals : Exhibit
+    {
+        public required IReadOnlyList<MeasuredInterval> Rows { get; init; }
+        public required decimal Threshold { get; init; }
+        public required string ThresholdLabel { get; init; }
+    }
+
+    /// <summary>Program output, already bounded; shown in a fixed-width font, control characters replaced.</summary>
+    public sealed record Output : Exhibit
+    {
+        public required string Text { get; init; }
+
+        /// <summary>True where the middle or end was left out.</summary>
+        public bool Trimmed { get; init; }
+    }
+}
+
+/// <summary>One row of a table; <paramref name="Wrong"/> marks it as the place to look.</summary>
+public sealed record TableRow(IReadOnlyList<string> Cells, bool Wrong = false);
+
+/// <summary>Points in order; x and y have the same length; a y that is not finite is a gap.</summary>
+public sealed record CurveSeries(string Name, IReadOnlyList<double> X, IReadOnlyList<double> Y);
+
+/// <summary>A named horizontal line.</summary>
+public sealed record CurveThreshold(string Label, double Y);
+
+/// <summary>A proportion with its interval, all 0 to 1.</summary>
+public sealed record MeasuredInterval(string Label, double Value, double Low, double High);
