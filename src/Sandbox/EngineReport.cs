@@ -1,0 +1,38 @@
+namespace Autograder.Sandbox;
+
+/// <summary>What the Docker engine of this machine is and which known holes it has.</summary>
+public sealed record EngineReport
+{
+    /// <summary>The engine's version, such as "20.10.24+dfsg1".</summary>
+    public required string EngineVersion { get; init; }
+
+    /// <summary>The version of runc, or of whatever the default runtime is; empty when the engine does not say.</summary>
+    public required string RuntimeVersion { get; init; }
+
+    /// <summary>"1" or "2".</summary>
+    public required string CgroupVersion { get; init; }
+
+    /// <summary>Such as "overlay2".</summary>
+    public required string StorageDriver { get; init; }
+
+    /// <summary>The kernel's version.</summary>
+    public required string KernelVersion { get; init; }
+
+    /// <summary>Cores the engine may use.</summary>
+    public required int Cores { get; init; }
+
+    /// <summary>Memory of the machine in bytes.</summary>
+    public required long MemoryBytes { get; init; }
+
+    /// <summary>Such as "name=seccomp,profile=default".</summary>
+    public required IReadOnlyList<string> SecurityOptions { get; init; }
+
+    /// <summary>Warnings of the engine itself, such as "No swap limit support".</summary>
+    public required IReadOnlyList<string> Warnings { get; init; }
+
+    /// <summary>GPUs that a box can be given, by name.</summary>
+    public required IReadOnlyList<string> Gpus { get; init; }
+
+    /// <summary>Published holes that these versions have. Shown, not enforced.</summary>
+    public required IReadOnlyList<KnownHole> OpenHoles { get; init; }
+}
