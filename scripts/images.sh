@@ -6,7 +6,7 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$ROOT/scripts/lib/root.sh"
 . "$ROOT/scripts/lib/images.sh"
 
-docker info > /dev/null 2>&1 || fail "no Docker daemon answers. Run scripts/setup.sh, which starts one."
+docker version > /dev/null 2>&1 || fail "no Docker daemon answers. scripts/setup.sh starts one."
 exec 9> "$STATE_DIR/images.lock"; flock 9   # two builds of the same image would only take turns on the processor
 
 ensure_debian
