@@ -1,26 +1,175 @@
+using System.Collections.Concurrent;
+using Autograder.Sandbox.Docker;
+using Autograder.Sandbox.Engine;
+using Autograder.Sandbox.InBox;
+
 namespace Autograder.Sandbox;
 
-/// <summary>Boxes made by the Docker engine of this machine.</summary>
+/// <summary>Boxes made by the Docker engine of this machine. Any number of commands may run at one time; how many is the caller's choice.</summary>
 public sealed class DockerSandbox : ISandbox, IAsyncDisposable
 {
-    private DockerSandbox()
+    private static readonly TimeSpan Margin = TimeSpan.FromMinutes(10);
+    private readonly DockerClient _docker;
+    private readonly DockerSandboxOptions _options;
+    private readonly TimeProvider _time;
+    private readonly BoxHost _host;
+    private readonly GpuPool _gpus;
+    private readonly SlotPool _slots = new();
+    private readonly ConcurrentDictionary<string, Task> _removals = new();
+
+    private DockerSandbox(DockerClient docker, DockerSandboxOptions options, TimeProvider time, BoxHost host, GpuPool gpus)
     {
+        _docker = docker;
+        _options = options;
+        _time = time;
+        _host = host;
+        _gpus = gpus;
     }
 
     /// <summary>Connects to the engine and removes what dead graders left behind.</summary>
     /// <exception cref="SandboxException">There is no engine, or it does not answer.</exception>
-    public static Task<DockerSandbox> ConnectAsync(DockerSandboxOptions options, TimeProvider time, CancellationToken cancel) =>
-        throw new NotImplementedException();
+    public static async Task<DockerSandbox> ConnectAsync(DockerSandboxOptions options, TimeProvider time, CancellationToken cancel)
+    {
+        var socket = EngineReader.SocketPath(options.SocketPath, Environment.GetEnvironmentVariable("DOCKER_HOST"));
+        var docker = new DockerClient(socket, time);
+        try
+        {
+            var here = OwnerIdentity.Current();
+            await docker.PingAsync(cancel);
+            await Reaper.ReapAsync(docker, here, time.GetUtcNow(), cancel);
+            var gpus = options.DetectGpus ? GpuDetection.Find(await docker.InfoAsync(cancel)) : [];
+            var host = new BoxHost
+            {
+                ResourceFolder = Directory.CreateTempSubdirectory("autograder-box-").FullName,
+                SeccompProfile = BoxResources.SeccompProfile,
+                Owner = here.ToString(),
+                Runtime = options.Runtime,
+            };
+            BoxResources.WriteTo(host.ResourceFolder);
+            return new DockerSandbox(docker, options, time, host, new GpuPool(gpus));
+        }
+        catch (DockerRefusal refusal)
+        {
+            docker.Dispose();
+            throw Failed("Docker refused to be looked at.", refusal);
+        }
+        catch
+        {
+            docker.Dispose();
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
-    public Task<BoxFacts> RunAsync(BoxSpec spec, CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<BoxFacts> RunAsync(BoxSpec spec, CancellationToken cancel)
+    {
+        if (spec.Problems() is { Count: > 0 } problems)
+        {
+            throw new SandboxException("This run cannot be put in a box as it is asked for.", string.Join('\n', problems));
+        }
+        var gpu = await _gpus.TakeAsync(spec.Gpu, cancel);
+        var slot = _slots.Take();
+        string? container = null;
+        try
+        {
+            var until = _time.GetUtcNow() + BoxRun.Deadline(spec.Limits, _options.CollectGrace) + Margin;
+            // Not to be cancelled: a container made without our learning its id would be left behind.
+            container = await _docker.CreateAsync(ContainerSpec.Build(spec, _host, slot, gpu, until), CancellationToken.None);
+            cancel.ThrowIfCancellationRequested();
+            return await new BoxRun(_docker, _time, spec, container).RunAsync(_options.CollectGrace, gpu, cancel);
+        }
+        catch (DockerRefusal refusal)
+        {
+            throw Failed($"Docker could not run a box from image {spec.Image}.", refusal);
+        }
+        finally
+        {
+            var removal = LetGoAsync(container, slot, gpu);
+            if (cancel.IsCancellationRequested)
+            {
+                await removal;
+            }
+        }
+    }
 
     /// <summary>The content id of an image by name, or null when this machine does not have it. Nothing is pulled.</summary>
-    public Task<ImageId?> FindImageAsync(string reference, CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<ImageId?> FindImageAsync(string reference, CancellationToken cancel)
+    {
+        try
+        {
+            return ImageId.TryParse(await _docker.FindImageAsync(reference, cancel), out var id) ? id : null;
+        }
+        catch (DockerRefusal refusal)
+        {
+            throw Failed($"Docker could not look up the image '{reference}'.", refusal);
+        }
+    }
 
     /// <summary>Versions, limits, GPUs and known holes of the engine.</summary>
-    public Task<EngineReport> InspectEngineAsync(CancellationToken cancel) => throw new NotImplementedException();
+    public async Task<EngineReport> InspectEngineAsync(CancellationToken cancel)
+    {
+        try
+        {
+            return EngineReader.Report(await _docker.InfoAsync(cancel), await _docker.VersionAsync(cancel), _gpus.All);
+        }
+        catch (DockerRefusal refusal)
+        {
+            throw Failed("Docker refused to be looked at.", refusal);
+        }
+    }
 
     /// <summary>Waits until every box is gone, then lets go of the engine.</summary>
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    public async ValueTask DisposeAsync()
+    {
+        await Task.WhenAll(_removals.Values);
+        _docker.Dispose();
+        Directory.Delete(_host.ResourceFolder, recursive: true);
+    }
+
+    /// <summary>Removes a box while its result is already on its way, then frees its slot and GPU.</summary>
+    private Task LetGoAsync(string? container, int slot, GpuGrant? gpu)
+    {
+        var removal = RemoveAsync();
+        if (container is not null && !removal.IsCompleted)
+        {
+            _removals[container] = removal;
+            _ = removal.ContinueWith(_ => _removals.TryRemove(container, out var _), TaskScheduler.Default);
+        }
+        return removal;
+
+        async Task RemoveAsync()
+        {
+            try
+            {
+                await RemoveContainerAsync(container);
+            }
+            finally
+            {
+                _slots.Return(slot);
+                if (gpu is not null)
+                {
+                    _gpus.Return(gpu);
+                }
+            }
+        }
+    }
+
+    // A box that cannot be removed now is left to the reaper: its result stands, and the grader goes on.
+    private async Task RemoveContainerAsync(string? container)
+    {
+        for (var attempt = 0; container is not null && attempt < 3; attempt++)
+        {
+            try
+            {
+                await _docker.RemoveAsync(container, CancellationToken.None);
+                return;
+            }
+            catch (Exception error) when (error is DockerRefusal or SandboxException)
+            {
+                await Task.Delay(TimeSpan.FromMilliseconds(200), _time, CancellationToken.None);
+            }
+        }
+    }
+
+    private static SandboxException Failed(string what, DockerRefusal refusal) => new(what, refusal.Message, refusal);
 }

@@ -1,0 +1,45 @@
+using Autograder.Sandbox.Docker;
+using Autograder.Sandbox.InBox;
+
+namespace Autograder.Sandbox.Engine;
+
+/// <summary>Puts together what there is to know about the engine.</summary>
+internal static class EngineReader
+{
+    public static EngineReport Report(InfoJson info, VersionJson version, IReadOnlyList<GpuGrant> gpus)
+    {
+        var engine = version.Version ?? info.ServerVersion ?? "";
+        var runtime = version.Components?.Find(component => component.Name == "runc")?.Version ?? "";
+        return new EngineReport
+        {
+            EngineVersion = engine,
+            RuntimeVersion = runtime,
+            CgroupVersion = info.CgroupVersion ?? "1",
+            StorageDriver = info.Driver ?? "",
+            KernelVersion = version.KernelVersion ?? info.KernelVersion ?? "",
+            Cores = info.Cores,
+            MemoryBytes = info.MemTotal,
+            SecurityOptions = info.SecurityOptions ?? [],
+            Warnings = info.Warnings ?? [],
+            Gpus = [.. gpus.Select(gpu => gpu.Name)],
+            OpenHoles = KnownHoles.Open(engine, runtime),
+        };
+    }
+
+    /// <summary>The socket to use: the option, DOCKER_HOST, or where Docker listens by itself.</summary>
+    public static string SocketPath(string? option, string? dockerHost)
+    {
+        const string scheme = "unix://";
+        if (option is not null)
+        {
+            return option;
+        }
+        if (string.IsNullOrEmpty(dockerHost))
+        {
+            return "/var/run/docker.sock";
+        }
+        return dockerHost.StartsWith(scheme, StringComparison.Ordinal)
+            ? dockerHost[scheme.Length..]
+            : throw new SandboxException($"DOCKER_HOST is '{dockerHost}', but boxes are made through a unix socket only. Set it to unix:///path/to/docker.sock or unset it.");
+    }
+}

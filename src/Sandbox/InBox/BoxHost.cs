@@ -1,0 +1,10 @@
+namespace Autograder.Sandbox.InBox;
+
+/// <summary>What a box takes from the machine and the grader it runs under, not from the request.</summary>
+internal sealed record BoxHost
+{
+    public required string ResourceFolder { get; init; }
+    public required string SeccompProfile { get; init; }
+    public required string Owner { get; init; }
+    public string? Runtime { get; init; }
+}

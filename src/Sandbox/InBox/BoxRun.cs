@@ -1,0 +1,119 @@
+using Autograder.Sandbox.Docker;
+
+namespace Autograder.Sandbox.InBox;
+
+/// <summary>One container from its start to its facts. Whoever created it removes it.</summary>
+internal sealed class BoxRun(DockerClient docker, TimeProvider time, BoxSpec spec, string container)
+{
+    private const int LongestComplaint = 4096;
+    private readonly FrameReader _reader = new(spec.Limits);
+    private readonly BoundedBytes _complaint = new(LongestComplaint);
+
+    /// <summary>How long a container of this request may exist, all in all, before somebody gives it up.</summary>
+    public static TimeSpan Deadline(BoxLimits limits, TimeSpan grace) =>
+        limits.WallTime + grace + TimeSpan.FromSeconds(limits.CollectedBytes / 20e6);
+
+    public async Task<BoxFacts> RunAsync(TimeSpan grace, GpuGrant? gpu, CancellationToken cancel)
+    {
+        await using var output = new AttachedOutput(await docker.AttachAsync(container, cancel));
+        var startedAt = time.GetUtcNow();
+        await docker.StartAsync(container, cancel);
+        var started = time.GetTimestamp();
+        var killed = await FollowAsync(output, Deadline(spec.Limits, grace), cancel);
+        var elapsed = time.GetElapsedTime(started);
+        var engine = _reader.Facts is null ? await EndAsync(killed, cancel) : null;
+        RequireStarted(engine, killed);
+        return Facts(Verdict.Decide(spec.Limits, _reader.Facts, killed, engine), gpu, startedAt, elapsed);
+    }
+
+    /// <summary>Reads until the watcher's last word, the end of the container, nonsense, or the deadline; says whether it was the deadline.</summary>
+    private async Task<bool> FollowAsync(AttachedOutput output, TimeSpan deadline, CancellationToken cancel)
+    {
+        using var alarm = new CancellationTokenSource(deadline, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, cancel);
+        try
+        {
+            while (!_reader.Done && await output.ReadAsync(either.Token) is var (isError, bytes))
+            {
+                if (isError)
+                {
+                    _complaint.Append(bytes.Span);
+                }
+                else
+                {
+                    _reader.Append(bytes.Span);
+                }
+            }
+            return false;
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            return true;
+        }
+    }
+
+    private async Task<EngineFacts> EndAsync(bool killed, CancellationToken cancel)
+    {
+        if (killed || _reader.Broken is not null)
+        {
+            await docker.KillAsync(container, cancel);
+        }
+        var exitCode = await docker.WaitAsync(container, cancel);
+        var state = await docker.InspectAsync(container, cancel);
+        return new EngineFacts(state.OOMKilled, exitCode);
+    }
+
+    // The watcher greets before the command can run. Without its greeting nothing that happened can be the command's doing,
+    // unless memory was too small for the interpreter itself.
+    private void RequireStarted(EngineFacts? engine, bool killed)
+    {
+        if (_reader.Started || engine is { OutOfMemory: true })
+        {
+            return;
+        }
+        var what = killed
+            ? "The box did not come to life before its deadline; the machine may be overloaded."
+            : $"The box ended before the command could start (exit code {engine?.ExitCode}). Its image needs Python 3.11 or later at /usr/bin/python3.";
+        throw new SandboxException(what, new CapturedStream(_complaint.Bytes, _complaint.Count).Text);
+    }
+
+    private BoxFacts Facts(Ending ending, GpuGrant? gpu, DateTimeOffset startedAt, TimeSpan elapsed)
+    {
+        var said = _reader.Facts;
+        return new BoxFacts
+        {
+            End = ending.End,
+            ExitCode = ending.ExitCode,
+            Signal = ending.Signal,
+            Stdout = _reader.Stdout,
+            Stderr = _reader.Stderr,
+            Files = [.. _reader.Files.OrderBy(file => file.Name, StringComparer.Ordinal)],
+            Notes = [.. Notes(ending, gpu)],
+            PeakMemoryBytes = said?.PeakBytes ?? 0,
+            CpuTime = TimeSpan.FromMicroseconds(said?.CpuMicroseconds ?? 0),
+            WallTime = said is null ? elapsed : TimeSpan.FromMicroseconds(said.WallMicroseconds),
+            Device = gpu?.Name ?? "cpu",
+            StartedAt = startedAt,
+        };
+    }
+
+    private IEnumerable<string> Notes(Ending ending, GpuGrant? gpu)
+    {
+        if (spec.Gpu.Need == GpuNeed.Preferred && gpu is null)
+        {
+            yield return "No GPU is available here, so this ran on the CPU.";
+        }
+        if (ending.Note is not null)
+        {
+            yield return ending.Note;
+        }
+        if (_reader.Broken is not null)
+        {
+            yield return $"What the box reported could not be read to its end: {_reader.Broken}.";
+        }
+        foreach (var note in _reader.Notes)
+        {
+            yield return note;
+        }
+    }
+}
