@@ -1,0 +1,34 @@
+using System.Collections.Frozen;
+
+namespace Autograder.Reference.Calculators;
+
+/// <summary>Every calculator by its name.</summary>
+public static class CalculatorRegistry
+{
+    private static readonly FrozenDictionary<string, Action<GivenReader, CalculatorResults>> Calculators =
+        new Dictionary<string, Action<GivenReader, CalculatorResults>>
+        {
+            ["accuracy_stats"] = AccuracyStats.Compute,
+            ["batch_epoch_counts"] = BatchEpochCounts.Compute,
+            ["mlp_forward_backward"] = MlpForwardBackward.Compute,
+            ["param_count"] = ParameterCount.Compute,
+            ["schedule_eval"] = ScheduleEvaluation.Compute,
+        }.ToFrozenDictionary(StringComparer.Ordinal);
+
+    /// <summary>All names, sorted.</summary>
+    public static IReadOnlyList<string> Names { get; } = [.. Calculators.Keys.Order(StringComparer.Ordinal)];
+
+    /// <summary>Runs the calculator called <paramref name="name"/>; an unknown name or bad givens come back as <see cref="CalculatorOutcome.Invalid"/>.</summary>
+    public static CalculatorOutcome Run(string name, Given.Map givens)
+    {
+        if (!Calculators.TryGetValue(name, out var calculator))
+        {
+            return new CalculatorOutcome.Invalid([$"there is no calculator '{name}'; there are {string.Join(", ", Names)}"]);
+        }
+        var reader = new GivenReader(givens);
+        var results = new CalculatorResults();
+        calculator(reader, results);
+        reader.RejectUnread();
+        return reader.Errors.Count > 0 ? new CalculatorOutcome.Invalid(reader.Errors) : new CalculatorOutcome.Computed(results);
+    }
+}
