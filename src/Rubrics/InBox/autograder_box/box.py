@@ -1,0 +1,33 @@
+"""Where things are in the box, and the two JSON files that go in and come out."""
+import json
+import os
+
+ROOT = os.environ.get("AUTOGRADER_BOX_ROOT", "/task")
+SUBMISSION, INPUTS, DATA, RESULTS, WORK = (os.path.join(ROOT, name) for name in ("sub", "in", "data", "out", "work"))
+MOST_WORDS = 2000
+
+
+def request():
+    with open(os.path.join(INPUTS, "request.json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def path_in(folder, name):
+    return os.path.join(ROOT, folder, name)
+
+
+def write_results(value, name="results.json"):
+    """Writes beside and renames, so that a process killed half-way leaves the previous results whole."""
+    path = os.path.join(RESULTS, name)
+    with open(path + ".part", "w", encoding="utf-8", errors="replace") as file:
+        json.dump(value, file, ensure_ascii=True, allow_nan=False, default=str)
+    os.replace(path + ".part", path)
+
+
+def words(text, most=MOST_WORDS):
+    """At most `most` characters of any object's text; an object whose text cannot be made gets its type's name."""
+    try:
+        text = str.__str__(str(text))
+    except BaseException:
+        text = f"<{type(text).__name__}>"
+    return text if len(text) <= most else text[:most] + "…"
