@@ -1,3 +1,8 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using Autograder.Reports.Classes;
+using Autograder.Reports.Students;
+using Autograder.Reports.Wording;
 using Autograder.Rubrics.Grades;
 
 namespace Autograder.Reports.Exports;
@@ -5,7 +10,63 @@ namespace Autograder.Reports.Exports;
 /// <summary>A grade as Gradescope's <c>results.json</c>, so that existing tools can read it.</summary>
 public static class ResultsJson
 {
+    // Letters as they are, not as escapes.
+    private static readonly ResultsJsonContext Readable =
+        new(new JsonSerializerOptions(ResultsJsonContext.Default.Results.Options) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+
     /// <summary>UTF-8 JSON, indented, the same bytes for the same grade. Flags for the instructor are left out: students may see this file.</summary>
-    public static byte[] Write(Grade grade) =>
-        throw new NotImplementedException();
+    /// <remarks>
+    /// The top-level score overrides the sum of the tests, so it holds the total after any late deduction. A grade that could not be
+    /// made has no score at all: the platform then reports a failed run, not a zero. Items that were not judged have no score either.
+    /// </remarks>
+    public static byte[] Write(Grade grade) => JsonSerializer.SerializeToUtf8Bytes(Build(grade), Readable.Results);
+
+    internal static Results Build(Grade grade) => new()
+    {
+        Score = grade.Status == GradeStatus.NotGraded ? null : grade.Total,
+        ExecutionTime = Math.Round(grade.Provenance.Runs.Sum(run => run.WallTime.TotalSeconds), 3),
+        Output = Overview(grade),
+        Tests = grade.Status is GradeStatus.Final or GradeStatus.Provisional ? grade.Items.Select(BuildTest).ToList() : [],
+        ExtraData = new ResultsExtra(
+            grade.Status, grade.Submission, grade.Assignment, grade.Raw, grade.LateDeduction, grade.Total, grade.Maximum,
+            grade.LateWords, grade.Reasons, grade.Notices.Where(InstructorFlags.IsForStudent).ToList(), grade.Provenance),
+    };
+
+    private static ResultsTest BuildTest(ItemGrade item, int index)
+    {
+        bool judged = ItemViews.IsJudged(item);
+        bool full = item.Awarded >= item.Maximum;
+        return new ResultsTest
+        {
+            Score = judged ? item.Awarded : null,
+            MaxScore = judged ? item.Maximum : null,
+            Status = item.State == ItemState.Graded ? (full ? "passed" : "failed") : null,
+            Name = item.Title,
+            Number = $"{index + 1}",
+            Output = ItemWords(item),
+            Tags = [item.Kind],
+            ExtraData = new ResultsTestExtra(item.Id, item.Kind, item.State, item.Maximum, item.Bonus, item.Criteria, item.Feedback),
+        };
+    }
+
+    private static string Overview(Grade grade)
+    {
+        StatusView status = Statuses.Build(grade);
+        List<string> lines = [$"{status.Label}. {status.Words}", .. grade.Reasons, grade.LateWords];
+        if (grade.LateDeduction > Marks.Zero) lines.Add($"Marks for the questions {grade.Raw}, late deduction {grade.LateDeduction}, total {grade.Total}.");
+        lines.AddRange(grade.Notices.Where(InstructorFlags.IsForStudent)
+            .Select(notice => notice.Path is null ? notice.Message : $"{notice.Path}: {notice.Message}"));
+        return string.Join('\n', lines.Where(line => line.Length > 0));
+    }
+
+    private static string ItemWords(ItemGrade item)
+    {
+        List<string> lines = [];
+        if (ItemViews.StateWords(item.State) is { } state) lines.Add($"State: {state}.");
+        lines.Add(item.Found);
+        lines.AddRange(item.Criteria.Select(criterion =>
+            $"[{Amounts.Signed(criterion.Awarded)} / {criterion.Maximum}] {criterion.Text}: {criterion.Reason}"));
+        lines.AddRange(item.Feedback);
+        return string.Join('\n', lines.Where(line => line.Length > 0));
+    }
 }

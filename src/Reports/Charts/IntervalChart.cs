@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Autograder.Reports.Wording;
+using Autograder.Rubrics.Grades;
+
+namespace Autograder.Reports.Charts;
+
+/// <summary>Measured proportions as points with whiskers against the line that has to be reached.</summary>
+internal static class IntervalChart
+{
+    public static ChartRequest Draw(string name, Exhibit.Intervals intervals)
+    {
+        List<MeasuredInterval> rows = Shown(intervals);
+        double threshold = (double)intervals.Threshold;
+        JsonObject x = ChartStyle.ValueAxis("", 0);
+        (x["min"], x["max"]) = Range(rows, threshold);
+        x["axisLabel"]!["formatter"] = null;
+        JsonObject y = ChartStyle.CategoryAxis(rows.Select(row => PlainText.Cut(PlainText.Flat(row.Label), 34)), "", 0);
+        y["inverse"] = true;
+        y["axisTick"] = new JsonObject { ["show"] = false };
+        JsonArray series = [];
+        for (int index = 0; index < rows.Count; index++) series.Add((JsonNode)Whisker(rows[index], index));
+        JsonObject values = Values(rows);
+        values["markLine"] = ChartStyle.MarkLine(
+            "xAxis", threshold, PlainText.Cut($"{intervals.ThresholdLabel} ({Percent(threshold)})", 60), "end");
+        series.Add((JsonNode)values);
+        return new ChartRequest(name, ChartStyle.Option(ChartStyle.Grid(190, 26, 30, 30), x, y, series), ChartStyle.Width, 66 + 30 * rows.Count);
+    }
+
+    /// <summary>The chart in words, from its numbers.</summary>
+    public static string Describe(Exhibit.Intervals intervals)
+    {
+        IEnumerable<string> rows = Shown(intervals).Select(row => $"{row.Label}: {Percent(row.Value)}, interval {Percent(row.Low)} to {Percent(row.High)}.");
+        return PlainText.Cut(
+            $"Measured values with their intervals. {string.Join(' ', rows)} {intervals.ThresholdLabel}: {Percent((double)intervals.Threshold)}.",
+            Bounds.Sentence);
+    }
+
+    private static List<MeasuredInterval> Shown(Exhibit.Intervals intervals) => intervals.Rows
+        .Where(row => double.IsFinite(row.Value) && double.IsFinite(row.Low) && double.IsFinite(row.High))
+        .Take(Bounds.TableRows).ToList();
+
+    private static JsonObject Whisker(MeasuredInterval row, int index) => new()
+    {
+        ["type"] = "line",
+        ["data"] = new JsonArray(new JsonArray(row.Low, index), new JsonArray(row.High, index)),
+        ["symbol"] = "rect",
+        ["symbolSize"] = new JsonArray(2, 12),
+        ["color"] = ChartStyle.Accent,
+        ["lineStyle"] = new JsonObject { ["width"] = 2, ["color"] = ChartStyle.Accent },
+    };
+
+    private static JsonObject Values(List<MeasuredInterval> rows) => new()
+    {
+        ["type"] = "scatter",
+        ["symbolSize"] = 10,
+        ["color"] = ChartStyle.Accent,
+        ["data"] = new JsonArray([.. rows.Select((row, index) => (JsonNode)new JsonObject
+        {
+            ["value"] = new JsonArray(row.Value, index),
+            ["label"] = new JsonObject
+            {
+                ["show"] = true, ["position"] = "top", ["distance"] = 3, ["formatter"] = Percent(row.Value),
+                ["color"] = ChartStyle.Ink, ["fontFamily"] = "Source Sans 3", ["fontSize"] = 12,
+            },
+        })]),
+    };
+
+    private static (double Low, double High) Range(List<MeasuredInterval> rows, double threshold)
+    {
+        double low = rows.Select(row => row.Low).Append(threshold).Min(), high = rows.Select(row => row.High).Append(threshold).Max();
+        double margin = Math.Max(0.02, 0.15 * (high - low));
+        return (Math.Max(0, Math.Floor((low - margin) * 50) / 50), Math.Min(1, Math.Ceiling((high + margin) * 50) / 50));
+    }
+
+    private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
+}

@@ -1,0 +1,45 @@
+using System.Text.Json.Serialization;
+
+namespace Autograder.Reports.Students;
+
+/// <summary>Something to look at, ready to be laid out: closed family.</summary>
+[JsonPolymorphic(TypeDiscriminatorPropertyName = "type")]
+[JsonDerivedType(typeof(Table), "table")]
+[JsonDerivedType(typeof(Chart), "chart")]
+[JsonDerivedType(typeof(Output), "output")]
+internal abstract record ExhibitView
+{
+    private ExhibitView() { }
+
+    public required string Title { get; init; }
+
+    /// <summary>What was left out, or null.</summary>
+    public string? More { get; init; }
+
+    internal sealed record Table : ExhibitView
+    {
+        public required IReadOnlyList<string> Columns { get; init; }
+        public required IReadOnlyList<RowView> Rows { get; init; }
+        public required bool AnyWrong { get; init; }
+
+        /// <summary>True per column where every cell reads as a number, so that digits line up on the right.</summary>
+        public required IReadOnlyList<bool> Numeric { get; init; }
+    }
+
+    internal sealed record Chart : ExhibitView
+    {
+        /// <summary>Which of the request's charts.</summary>
+        public required string Name { get; init; }
+
+        /// <summary>The chart in words.</summary>
+        public required string Alt { get; init; }
+    }
+
+    internal sealed record Output : ExhibitView
+    {
+        public required IReadOnlyList<string> Lines { get; init; }
+    }
+}
+
+/// <summary>One row, cells padded to the number of columns.</summary>
+internal sealed record RowView(IReadOnlyList<string> Cells, bool Wrong);

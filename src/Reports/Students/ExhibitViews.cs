@@ -1,0 +1,67 @@
+using System.Diagnostics;
+using System.Globalization;
+using Autograder.Reports.Charts;
+using Autograder.Reports.Wording;
+using Autograder.Rubrics.Grades;
+
+namespace Autograder.Reports.Students;
+
+/// <summary>Builds what is shown beside an item; collects the charts of the whole document as it goes.</summary>
+internal sealed class ExhibitViews
+{
+    private readonly List<ChartRequest> _charts = [];
+
+    /// <summary>In the order in which they were asked for.</summary>
+    public IReadOnlyList<ChartRequest> Charts => _charts;
+
+    public ExhibitView Build(Exhibit exhibit) => exhibit switch
+    {
+        Exhibit.Table table => Build(table),
+        Exhibit.Curves curves => BuildChart(curves.Title, name => CurveChart.Draw(name, curves), CurveChart.Describe(curves)),
+        Exhibit.Intervals intervals => BuildChart(intervals.Title, name => IntervalChart.Draw(name, intervals), IntervalChart.Describe(intervals)),
+        Exhibit.Output output => Build(output),
+        _ => throw new UnreachableException(),
+    };
+
+    private ExhibitView BuildChart(string title, Func<string, ChartRequest> draw, string description)
+    {
+        // Past the bound the numbers are still there, in words.
+        if (_charts.Count >= Bounds.Charts)
+            return new ExhibitView.Output { Title = TitleOf(title), Lines = OutputLines.Wrap(description).ToList() };
+        string name = $"chart{_charts.Count}";
+        _charts.Add(draw(name));
+        return new ExhibitView.Chart { Title = TitleOf(title), Name = name, Alt = PlainText.Flat(description) };
+    }
+
+    private static ExhibitView.Table Build(Exhibit.Table table)
+    {
+        int columns = Math.Min(table.Columns.Count, Bounds.TableColumns);
+        (IReadOnlyList<TableRow> shown, int more) = Bounds.First(table.Rows, Bounds.TableRows);
+        List<RowView> rows = shown.Select(row => new RowView(Cells(row.Cells, columns), row.Wrong)).ToList();
+        return new ExhibitView.Table
+        {
+            Title = TitleOf(table.Title),
+            Columns = Cells(table.Columns, columns),
+            Rows = rows,
+            AnyWrong = rows.Any(row => row.Wrong),
+            Numeric = Enumerable.Range(0, columns).Select(column => rows.Count > 0 && rows.All(row => IsNumber(row.Cells[column]))).ToList(),
+            More = Bounds.MoreWords(more, "row", "rows"),
+        };
+    }
+
+    private static ExhibitView.Output Build(Exhibit.Output output) =>
+        new()
+        {
+            Title = TitleOf(output.Title),
+            Lines = OutputLines.Bound(output.Text),
+            More = output.Trimmed ? "Part of the output was left out." : null,
+        };
+
+    private static List<string> Cells(IReadOnlyList<string> cells, int columns) =>
+        Enumerable.Range(0, columns).Select(i => i < cells.Count ? PlainText.Line(cells[i], Bounds.Cell) : "").ToList();
+
+    private static bool IsNumber(string cell) => cell is "" or "–" or "—"
+        || double.TryParse(cell.Replace('−', '-').TrimEnd('%', ' '), NumberStyles.Float, CultureInfo.InvariantCulture, out _);
+
+    private static string TitleOf(string title) => PlainText.Line(title, Bounds.Title);
+}

@@ -1,0 +1,66 @@
+using Autograder.Reports.Wording;
+
+namespace Autograder.Reports.Students;
+
+/// <summary>Everything the student's template shows, in its words: the template lays out and decides nothing.</summary>
+internal sealed record StudentView
+{
+    public required DocumentView Document { get; init; }
+    public required string Course { get; init; }
+    public required string Title { get; init; }
+    public required IReadOnlyList<string> Students { get; init; }
+    public required IReadOnlyList<FactView> Submission { get; init; }
+    public required StatusView Status { get; init; }
+    public required TotalView Total { get; init; }
+    public required IReadOnlyList<BarView> Bars { get; init; }
+    public required IReadOnlyList<NoticeView> Notices { get; init; }
+    public required IReadOnlyList<string> Reasons { get; init; }
+    public required IReadOnlyList<ItemView> Items { get; init; }
+    public string? MoreItems { get; init; }
+    public required ProvenanceView Provenance { get; init; }
+}
+
+/// <summary>The document's own title, date and running lines.</summary>
+internal sealed record DocumentView(string Title, string Author, IReadOnlyList<int> Date, string HeaderLeft, string HeaderRight, string FooterLeft);
+
+/// <summary>A label and what it says.</summary>
+internal sealed record FactView(string Label, string Value);
+
+/// <summary>The badge: a tone for its colour, its name, and a sentence on what it means.</summary>
+internal sealed record StatusView(string Tone, string Label, string Words);
+
+/// <summary>The large number and how it comes about; null where there is nothing to add up.</summary>
+internal sealed record TotalView(string? Total, string Maximum, string? Percent, IReadOnlyList<FactView> Sum, string LateWords);
+
+/// <summary>One question's bar: shares of the full bar, 0 to 1.</summary>
+internal sealed record BarView(string Number, string Title, string Marks, decimal Share, decimal Waiting, decimal Bonus, string? State);
+
+/// <summary>Something about the upload.</summary>
+internal sealed record NoticeView(string Label, string Message, string? Path);
+
+/// <summary>One item with everything below its heading.</summary>
+internal sealed record ItemView
+{
+    public required string Number { get; init; }
+    public required string Title { get; init; }
+    public required string Marks { get; init; }
+    public string? BonusWords { get; init; }
+    public string? State { get; init; }
+    public required RichText Asked { get; init; }
+    public required RichText Found { get; init; }
+    public required IReadOnlyList<CriterionView> Criteria { get; init; }
+    public string? MoreCriteria { get; init; }
+    public required IReadOnlyList<RichText> Feedback { get; init; }
+    public required IReadOnlyList<ExhibitView> Exhibits { get; init; }
+    public string? MoreExhibits { get; init; }
+    public string? Runs { get; init; }
+}
+
+/// <summary>One line of the rubric: a tone for its colour, a sign and a word for those who do not see it.</summary>
+internal sealed record CriterionView(string Tone, string Sign, string Verdict, RichText Text, RichText Reason, string Marks);
+
+/// <summary>How the grade was obtained.</summary>
+internal sealed record ProvenanceView(IReadOnlyList<FactView> Facts, IReadOnlyList<RunView> Runs, string? MoreRuns);
+
+/// <summary>One run the grade rests on.</summary>
+internal sealed record RunView(string Name, string Ended, IReadOnlyList<FactView> Facts);

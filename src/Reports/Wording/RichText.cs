@@ -1,0 +1,61 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+
+namespace Autograder.Reports.Wording;
+
+/// <summary>Text with formulas in it, in order.</summary>
+[JsonConverter(typeof(RichTextConverter))]
+internal sealed record RichText(IReadOnlyList<Segment> Segments);
+
+/// <summary>Plain text, or the TeX of a formula without its dollar signs.</summary>
+internal readonly record struct Segment(string Text, bool IsFormula);
+
+/// <summary>Finds the formulas in a text.</summary>
+internal static partial class RichTextParser
+{
+    // As Pandoc reads dollar signs: none of $5 and $6 is a formula, since the second has a space before and a digit after it.
+    [GeneratedRegex(@"(?<!\\)\$\$?(?![\s$])([^$\n]{1,400}?)(?<![\s\\])\$\$?(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Formula();
+
+    /// <summary>At most <paramref name="most"/> units of text; a formula that the cut goes through is left as text.</summary>
+    public static RichText Parse(string text, int most = Bounds.Sentence)
+    {
+        string bounded = PlainText.Cut(text.ReplaceLineEndings("\n").Trim(), most);
+        List<Segment> segments = [];
+        int from = 0;
+        foreach (Match match in Formula().Matches(bounded))
+        {
+            AddText(segments, bounded[from..match.Index]);
+            segments.Add(new Segment(match.Groups[1].Value, IsFormula: true));
+            from = match.Index + match.Length;
+        }
+        AddText(segments, bounded[from..]);
+        return new RichText(segments);
+    }
+
+    private static void AddText(List<Segment> segments, string text)
+    {
+        if (text.Length > 0) segments.Add(new Segment(PlainText.Breakable(text), IsFormula: false));
+    }
+}
+
+/// <summary>An array of strings and {"tex": …}, as the renderer reads it.</summary>
+internal sealed class RichTextConverter : JsonConverter<RichText>
+{
+    public override RichText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+        throw new NotSupportedException("Reports are written, not read.");
+
+    public override void Write(Utf8JsonWriter writer, RichText value, JsonSerializerOptions options)
+    {
+        writer.WriteStartArray();
+        foreach (Segment segment in value.Segments)
+        {
+            if (!segment.IsFormula) { writer.WriteStringValue(segment.Text); continue; }
+            writer.WriteStartObject();
+            writer.WriteString("tex", segment.Text);
+            writer.WriteEndObject();
+        }
+        writer.WriteEndArray();
+    }
+}

@@ -1,0 +1,49 @@
+// Typst documents to PDF/UA-1.
+import { fileURLToPath } from "node:url";
+import { join } from "node:path";
+import { loadAllFonts, loadTextFonts } from "./fonts.mjs";
+import { lacks } from "./text.mjs";
+
+const folder = fileURLToPath(new URL(".", import.meta.url));
+// The compiler adds the machine's fonts to ours unless fontconfig knows of none.
+process.env.FONTCONFIG_FILE = join(folder, "no-system-fonts.conf");
+const { NodeCompiler } = await import("@myriaddreamin/typst-ts-node-compiler");
+
+const typesetters = new Map();
+
+/** The typesetter for a text: which fonts it holds depends on the text alone, so that the same report gives the same bytes. */
+export function typesetterFor(text) {
+  const plain = typesetter("plain", loadTextFonts);
+  return lacks(text, plain.coverage) ? typesetter("all", loadAllFonts) : plain;
+}
+
+function typesetter(name, load) {
+  if (!typesetters.has(name)) {
+    const { blobs, coverage } = load();
+    const compiler = NodeCompiler.create({ workspace: join(folder, "templates"), fontArgs: [{ fontBlobs: blobs }] });
+    typesetters.set(name, { coverage, typeset: (template, inputs) => typeset(compiler, template, inputs) });
+  }
+  return typesetters.get(name);
+}
+
+function typeset(compiler, template, inputs) {
+  try {
+    const result = compiler.compile({ mainFilePath: join(folder, "templates", `${template}.typ`), inputs });
+    if (result.hasError()) throw new Error(words(compiler.fetchDiagnostics(result.takeError())));
+    return toPdf(compiler, result.result);
+  } finally {
+    compiler.evictCache(0);
+  }
+}
+
+/** PDF/UA-1 refuses letters that no single font can join; such a report is still worth having, tagged all the same. */
+function toPdf(compiler, document) {
+  try {
+    return compiler.pdf(document, { pdfStandard: "ua-1" });
+  } catch (error) {
+    if (!/could not be displayed/.test(String(error?.code ?? error))) throw new Error(String(error?.code ?? error));
+    return compiler.pdf(document);
+  }
+}
+
+const words = (diagnostics) => diagnostics.slice(0, 5).map((entry) => `${entry.path}: ${entry.message} ${JSON.stringify(entry.range)}`).join("; ");

@@ -1,0 +1,43 @@
+// TeX to SVG. Only the plain mathematics packages: no macros can be defined, nothing can be loaded or linked.
+import { createRequire } from "node:module";
+
+const require = createRequire(import.meta.url);
+let converter;
+
+/** The formula as a picture with its size in em, or null where the TeX is not understood. */
+export function setFormula(tex) {
+  try {
+    return describe(convert(tex));
+  } catch {
+    return null;
+  }
+}
+
+function convert(tex) {
+  converter ??= createConverter();
+  return converter(tex);
+}
+
+function createConverter() {
+  const { mathjax } = require("mathjax-full/js/mathjax.js");
+  const { TeX } = require("mathjax-full/js/input/tex.js");
+  const { SVG } = require("mathjax-full/js/output/svg.js");
+  const { liteAdaptor } = require("mathjax-full/js/adaptors/liteAdaptor.js");
+  const { RegisterHTMLHandler } = require("mathjax-full/js/handlers/html.js");
+  require("mathjax-full/js/input/tex/ams/AmsConfiguration.js");
+  const adaptor = liteAdaptor();
+  RegisterHTMLHandler(adaptor);
+  const raise = (_, error) => { throw error; };
+  const input = new TeX({ packages: ["base", "ams"], maxMacros: 200, maxBuffer: 4096, formatError: raise });
+  const page = mathjax.document("", { InputJax: input, OutputJax: new SVG({ fontCache: "none" }) });
+  return (tex) => adaptor.innerHTML(page.convert(tex, { display: false }));
+}
+
+const X_HEIGHT = 0.46;
+
+function describe(svg) {
+  const [, width] = /\bwidth="([\d.]+)ex"/.exec(svg);
+  const [, height] = /\bheight="([\d.]+)ex"/.exec(svg);
+  const [, depth] = /vertical-align: (-?[\d.]+)(?:ex)?/.exec(svg) ?? [, "0"];
+  return { svg: svg.replaceAll("currentColor", "#1f2933"), width: width * X_HEIGHT, height: height * X_HEIGHT, depth: -depth * X_HEIGHT };
+}
