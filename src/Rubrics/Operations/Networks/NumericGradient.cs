@@ -1,0 +1,112 @@
+using Autograder.Reference;
+
+namespace Autograder.Rubrics.Operations;
+
+/// <summary>The gradient of the student's own loss, from outputs of the student's forward pass with every parameter moved by ±ε.</summary>
+/// <remarks>Central differences, (L(p + ε) − L(p − ε)) / 2ε, with L the mean cross-entropy.</remarks>
+internal sealed class NumericGradient
+{
+    private const double MostRelative = 1e-4;
+    private const double MostAbsolute = 1e-8;
+    private const double LeastSlope = 1e-7;
+
+    private readonly IReadOnlyDictionary<string, Matrix> _gradients;
+
+    private NumericGradient(IReadOnlyDictionary<string, Matrix> gradients) => _gradients = gradients;
+
+    /// <summary>The gradient, or null where the outputs are missing, are no probabilities, or hardly depend on some layer's weights.</summary>
+    public static NumericGradient? Read(CaseToJudge given, NetworkCase network, double step)
+    {
+        var rows = (int)given.Settings.ParameterCount;
+        var outputs = network.Y.Values.Length;
+        var moved = Arrays.Read(given.Result, ["numeric/plus", "numeric/minus"]);
+        if (moved.Count != 2 || moved.Values.Any(m => m.Shape is not [var r, var c] || r != rows || c != outputs))
+        {
+            return null;
+        }
+        var (plus, minus) = (moved["numeric/plus"].Values, moved["numeric/minus"].Values);
+        var slopes = new double[rows];
+        for (var p = 0; p < rows; p++)
+        {
+            var (above, below) = (Loss(plus.AsSpan(p * outputs, outputs), network.Y), Loss(minus.AsSpan(p * outputs, outputs), network.Y));
+            if (above is not { } a || below is not { } b)
+            {
+                return null;
+            }
+            slopes[p] = (a - b) / (2 * step);
+        }
+        var gradients = Split(slopes, network);
+        var flat = gradients.Any(g => g.Key.StartsWith("gw", StringComparison.Ordinal) && g.Value.MaxAbsolute() < LeastSlope);
+        return flat ? null : new(gradients);
+    }
+
+    /// <summary>Whether an array agrees with the numerical gradient, which is exact to a few digits only.</summary>
+    public bool Agrees(string name, Received got)
+    {
+        var expected = _gradients[name];
+        if (!got.HasShapeOf(expected) || !got.AllFinite)
+        {
+            return false;
+        }
+        var mine = Matrix.FromRowMajor(expected.Rows, expected.Columns, got.Values);
+        var (apart, size) = (Math.Sqrt((mine - expected).SumOfSquares()), Math.Sqrt(mine.SumOfSquares()) + Math.Sqrt(expected.SumOfSquares()));
+        return apart <= MostAbsolute + MostRelative * size;
+    }
+
+    /// <summary>True where no bias moves the outputs at all.</summary>
+    public bool IgnoresBiases => _gradients.Where(g => g.Key.StartsWith("gb", StringComparison.Ordinal)).All(g => g.Value.MaxAbsolute() < LeastSlope);
+
+    /// <summary>Which derivatives are off and which are right, in one sentence.</summary>
+    public string Words(IReadOnlyDictionary<string, Received> got)
+    {
+        var known = _gradients.Keys.Where(got.ContainsKey).Order(StringComparer.Ordinal).ToList();
+        var right = known.Where(n => Agrees(n, got[n])).Select(Operations.Words.Part).ToList();
+        var off = known.Where(n => !Agrees(n, got[n])).Select(Operations.Words.Part).ToList();
+        if (off.Count == 0)
+        {
+            return "";
+        }
+        var rest = right.Count == 0 ? "none is right" : $"right are {string.Join(", ", right)}";
+        return $"Checked against a numerical gradient of your own loss, off are {string.Join(", ", off)}; {rest}.";
+    }
+
+    /// <summary>The mean cross-entropy of one flattened output, or null where its columns are no probabilities.</summary>
+    private static double? Loss(ReadOnlySpan<double> output, Matrix target)
+    {
+        double loss = 0;
+        for (var c = 0; c < target.Columns; c++)
+        {
+            double sum = 0;
+            for (var r = 0; r < target.Rows; r++)
+            {
+                var p = output[r * target.Columns + c];
+                if (!(p is >= 0 and <= 1.000001))
+                {
+                    return null;
+                }
+                sum += p;
+                loss -= target[r, c] == 0 ? 0 : target[r, c] * Math.Log(Math.Max(p, 1e-300));
+            }
+            if (Math.Abs(sum - 1) > 1e-6)
+            {
+                return null;
+            }
+        }
+        return loss / target.Columns;
+    }
+
+    private static IReadOnlyDictionary<string, Matrix> Split(ReadOnlySpan<double> slopes, NetworkCase network)
+    {
+        Dictionary<string, Matrix> gradients = new(StringComparer.Ordinal);
+        var at = 0;
+        for (var l = 0; l < network.Weights.Count; l++)
+        {
+            var (w, b) = (network.Weights[l], network.Biases[l]);
+            gradients[$"gw{l}"] = Matrix.FromRowMajor(w.Rows, w.Columns, slopes.Slice(at, w.Values.Length));
+            at += w.Values.Length;
+            gradients[$"gb{l}"] = Matrix.FromRowMajor(b.Rows, 1, slopes.Slice(at, b.Rows));
+            at += b.Rows;
+        }
+        return gradients;
+    }
+}
