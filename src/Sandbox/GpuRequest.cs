@@ -13,7 +13,7 @@ public enum GpuNeed
     Required,
 }
 
-/// <summary>A wish for one GPU with at least so many bytes of memory of its own.</summary>
+/// <summary>A wish for one whole GPU, and how many bytes of its memory the command is expected to need (0: unknown). The memory is not enforced: nothing divides a GPU's memory but lending it whole.</summary>
 public sealed record GpuRequest(GpuNeed Need, long MemoryBytes)
 {
     /// <summary>CPU only.</summary>

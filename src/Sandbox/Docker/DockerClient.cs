@@ -90,9 +90,10 @@ internal sealed class DockerClient : IDisposable
     /// <summary>Kills and removes the container with its volumes; one that is gone counts as removed.</summary>
     public Task RemoveAsync(string id, CancellationToken cancel) => SendToGoneAsync(HttpMethod.Delete, $"containers/{id}?force=1&v=1", cancel);
 
-    public async Task<IReadOnlyList<ListedJson>> ListAsync(string label, CancellationToken cancel)
+    /// <summary>Containers, running or not, that one of the engine's filters lets through, such as "label".</summary>
+    public async Task<IReadOnlyList<ListedJson>> ListAsync(string filter, string value, CancellationToken cancel)
     {
-        var filters = JsonSerializer.Serialize(new Dictionary<string, string[]> { ["label"] = [label] }, Json.DictionaryStringStringArray);
+        var filters = JsonSerializer.Serialize(new Dictionary<string, string[]> { [filter] = [value] }, Json.DictionaryStringStringArray);
         return await GetAsync($"containers/json?all=1&filters={Uri.EscapeDataString(filters)}", Json.ListListedJson, cancel);
     }
 

@@ -9,7 +9,7 @@ internal static class Reaper
 {
     public static async Task ReapAsync(DockerClient docker, OwnerIdentity here, DateTimeOffset now, CancellationToken cancel)
     {
-        foreach (var container in await docker.ListAsync(ContainerSpec.OwnerLabel, cancel))
+        foreach (var container in await docker.ListAsync("label", ContainerSpec.OwnerLabel, cancel))
         {
             if (container.Id is { } id && IsAbandoned(container.Labels, here, now, OwnerIdentity.StartOf))
             {

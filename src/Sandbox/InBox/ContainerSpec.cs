@@ -38,6 +38,7 @@ internal static class ContainerSpec
         };
     }
 
+    // Without the engine's own init: the watcher is the first process, reaps what others leave, and is out of the command's reach for being it.
     private static HostConfigJson HostConfig(BoxSpec spec, BoxHost host, string user, GpuGrant? gpu) => new()
     {
         Runtime = host.Runtime,

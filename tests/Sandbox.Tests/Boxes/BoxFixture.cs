@@ -1,4 +1,5 @@
 using Autograder.Sandbox.Docker;
+using Autograder.Sandbox.Engine;
 using Shouldly;
 using Xunit;
 
@@ -16,7 +17,7 @@ public sealed class BoxFixture : IAsyncLifetime
 
     public ImageId Image { get; private set; }
 
-    public static string Socket => Engine.EngineReader.SocketPath(null, Environment.GetEnvironmentVariable("DOCKER_HOST"));
+    public static string Socket => EngineReader.SocketPath(null, Environment.GetEnvironmentVariable("DOCKER_HOST"));
 
     public async Task InitializeAsync()
     {

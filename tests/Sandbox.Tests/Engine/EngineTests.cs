@@ -1,0 +1,124 @@
+using Autograder.Sandbox.Docker;
+using Autograder.Sandbox.Engine;
+using Autograder.Sandbox.InBox;
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Sandbox.Tests.Engine;
+
+public sealed class EngineTests
+{
+    private static readonly OwnerIdentity Here = new("b00t", "4026531836", 100, 5000);
+    private static readonly DateTimeOffset Now = DateTimeOffset.UnixEpoch.AddYears(50);
+
+    [Theory]
+    [InlineData("20.10.24+dfsg1", "1.1.5+ds1", new[] { "CVE-2024-21626", "CVE-2025-31133", "CVE-2025-52565", "CVE-2025-52881", "CVE-2026-41567" })]
+    [InlineData("28.0.0", "1.1.12", new[] { "CVE-2025-31133", "CVE-2025-52565", "CVE-2025-52881", "CVE-2026-41567" })]
+    [InlineData("29.5.1", "1.2.7", new[] { "CVE-2025-31133", "CVE-2025-52565", "CVE-2025-52881" })]
+    [InlineData("29.5.1", "1.2.8", new string[0])]
+    [InlineData("29.5.1", "1.3.2", new[] { "CVE-2025-31133", "CVE-2025-52565", "CVE-2025-52881" })]
+    [InlineData("30.0.0", "1.4.0", new string[0])]
+    [InlineData("dev", "", new string[0])]
+    public void Known_holes_follow_from_versions(string engine, string runc, string[] holes) =>
+        KnownHoles.Open(engine, runc).Select(hole => hole.Id).ShouldBe(holes);
+
+    [Theory]
+    [InlineData("b00t/4026531836/100/5000", 5000L, false)]
+    [InlineData("b00t/4026531836/7/5000", null, true)]
+    [InlineData("b00t/4026531836/7/5000", 6000L, true)]
+    [InlineData("b00t/4026539999/7/5000", null, false)]
+    [InlineData("0ther/4026539999/7/5000", null, true)]
+    [InlineData("nonsense", null, false)]
+    public void A_box_is_abandoned_when_its_owner_is_certainly_dead(string owner, long? startOfOwner, bool abandoned)
+    {
+        var labels = new Dictionary<string, string> { [ContainerSpec.OwnerLabel] = owner, [ContainerSpec.UntilLabel] = Later(60) };
+
+        Reaper.IsAbandoned(labels, Here, Now, _ => startOfOwner).ShouldBe(abandoned);
+    }
+
+    [Fact]
+    public void A_box_is_abandoned_when_its_time_is_long_over() =>
+        Reaper.IsAbandoned(new Dictionary<string, string> { [ContainerSpec.OwnerLabel] = Here.ToString(), [ContainerSpec.UntilLabel] = Later(-60) }, Here, Now, _ => 5000)
+            .ShouldBeTrue();
+
+    [Fact]
+    public void This_process_knows_itself()
+    {
+        var current = OwnerIdentity.Current();
+
+        current.StartedTicks.ShouldBePositive();
+        current.IsDead(OwnerIdentity.Current(), OwnerIdentity.StartOf).ShouldBeFalse();
+        OwnerIdentity.TryParse(current.ToString(), out var parsed).ShouldBeTrue();
+        parsed.ShouldBe(current);
+    }
+
+    [Fact]
+    public void Slots_are_used_again_smallest_first()
+    {
+        var pool = new SlotPool();
+        new[] { pool.Take(), pool.Take(), pool.Take() }.ShouldBe([0, 1, 2]);
+        pool.Return(1);
+        pool.Return(0);
+        new[] { pool.Take(), pool.Take(), pool.Take() }.ShouldBe([0, 1, 3]);
+    }
+
+    [Fact]
+    public async Task A_gpu_is_lent_to_one_box_at_a_time()
+    {
+        var gpu = new GpuGrant("H100", "GPU-1", Cdi: false);
+        var pool = new GpuPool([gpu]);
+        var request = new GpuRequest(GpuNeed.Preferred, 0);
+
+        var first = await pool.TakeAsync(request, CancellationToken.None);
+        var second = pool.TakeAsync(request, CancellationToken.None).AsTask();
+        first.ShouldBe(gpu);
+        second.IsCompleted.ShouldBeFalse();
+        pool.Return(gpu);
+        (await second).ShouldBe(gpu);
+        (await pool.TakeAsync(GpuRequest.None, CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
+    public void Gpus_are_found_by_what_the_driver_lists_and_the_engine_can_hand_over()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        Directory.CreateDirectory(Path.Combine(folder.FullName, "0000:01:00.0"));
+        File.WriteAllText(Path.Combine(folder.FullName, "0000:01:00.0", "information"), "Model: \t\t NVIDIA H100 80GB HBM3\nIRQ: 5\nGPU UUID: \t GPU-0123\n");
+
+        GpuDetection.Find(new InfoJson(), folder.FullName).ShouldBeEmpty();
+        GpuDetection.Find(new InfoJson { Runtimes = new() { ["nvidia"] = new("nvidia-container-runtime") } }, folder.FullName)
+            .ShouldBe([new GpuGrant("NVIDIA H100 80GB HBM3", "GPU-0123", Cdi: false)]);
+        GpuDetection.Find(new InfoJson { DiscoveredDevices = [new("cdi", "nvidia.com/gpu=all"), new("cdi", "nvidia.com/gpu=0")] }, folder.FullName)
+            .ShouldBe([new GpuGrant("NVIDIA H100 80GB HBM3", "nvidia.com/gpu=0", Cdi: true)]);
+        folder.Delete(recursive: true);
+    }
+
+    [Theory]
+    [InlineData(null, null, "/var/run/docker.sock")]
+    [InlineData(null, "", "/var/run/docker.sock")]
+    [InlineData(null, "unix:///run/user/1000/docker.sock", "/run/user/1000/docker.sock")]
+    [InlineData("/x.sock", "tcp://nowhere", "/x.sock")]
+    public void The_socket_is_the_options_then_docker_hosts_then_the_usual(string? option, string? dockerHost, string socket) =>
+        EngineReader.SocketPath(option, dockerHost).ShouldBe(socket);
+
+    [Fact]
+    public void An_engine_on_another_machine_is_refused() =>
+        Should.Throw<SandboxException>(() => EngineReader.SocketPath(null, "tcp://10.0.0.1:2375")).Message.ShouldContain("unix socket");
+
+    [Fact]
+    public async Task Both_streams_of_an_attached_container_come_apart_in_pieces_of_any_size()
+    {
+        byte[] bytes = [1, 0, 0, 0, 0, 0, 0, 3, .. "abc"u8, 2, 0, 0, 0, 0, 0, 0, 1, .. "e"u8, 1, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0, 1, 0, 0, .. new byte[65536]];
+        await using var output = new AttachedOutput(new MemoryStream(bytes));
+        var (stdout, stderr) = (0, 0);
+        while (await output.ReadAsync(CancellationToken.None) is var (isError, piece))
+        {
+            stdout += isError ? 0 : piece.Length;
+            stderr += isError ? piece.Length : 0;
+        }
+
+        (stdout, stderr).ShouldBe((3 + 65536, 1));
+    }
+
+    private static string Later(int seconds) => (Now.ToUnixTimeSeconds() + seconds).ToString();
+}
