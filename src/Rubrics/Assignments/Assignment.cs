@@ -1,0 +1,80 @@
+using Autograder.Rubrics.Calendars;
+using Autograder.Rubrics.Grades;
+
+namespace Autograder.Rubrics.Assignments;
+
+/// <summary>An assignment package, understood and validated: immutable.</summary>
+public sealed record Assignment
+{
+    /// <summary>Lower-case name, also the name of its folder.</summary>
+    public required string Slug { get; init; }
+
+    /// <summary>The author's version, for people; <see cref="Sha256"/> decides.</summary>
+    public required string Version { get; init; }
+    public required string Title { get; init; }
+    public required string Course { get; init; }
+
+    /// <summary>Deadline, time zone and late rules.</summary>
+    public required Calendar Calendar { get; init; }
+    public required SubmissionRules Submission { get; init; }
+
+    /// <summary>Name of the sandbox image, below <c>autograder/</c>.</summary>
+    public required string Image { get; init; }
+    public required IReadOnlyList<DatasetRequirement> Datasets { get; init; }
+    public required IReadOnlyList<RunSettings> Runs { get; init; }
+
+    /// <summary>In the order of the report.</summary>
+    public required IReadOnlyList<Item> Items { get; init; }
+
+    /// <summary>Hash of assignment.yaml and of every driver: everything of the package that bears on marks.</summary>
+    public required string Sha256 { get; init; }
+
+    /// <summary>Hash of the drivers alone: what runs depend on.</summary>
+    public required string DriversSha256 { get; init; }
+
+    /// <summary>Absolute path of the package.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>Full marks, without bonus.</summary>
+    public Marks Maximum => Items.Aggregate(Marks.Zero, (sum, item) => sum + item.Marks);
+
+    /// <summary>The stamp that grades carry.</summary>
+    public AssignmentStamp Stamp => new(Slug, Version, Sha256, Title, Course, Calendar.Zone.Id, Calendar.DueAt(null));
+}
+
+/// <summary>What students hand in.</summary>
+/// <param name="NamePattern">Such as <c>DL1_{roll}_{first}</c>, or null where any name goes.</param>
+/// <param name="MaxGroup">Most members of a group; 1 for individual work.</param>
+public sealed record SubmissionRules(string? NamePattern, IReadOnlyList<FileRule> Files, int MaxGroup);
+
+/// <summary>A file of a submission by what it is for.</summary>
+/// <param name="Role">code, settings, answers, report, …</param>
+/// <param name="Pattern">Glob on the file name, such as <c>*.py</c>.</param>
+/// <param name="MaxPages">For PDFs: the page limit, or null.</param>
+public sealed record FileRule(string Role, string Pattern, bool Required, int? MaxPages);
+
+/// <summary>A dataset the package needs.</summary>
+public sealed record DatasetRequirement
+{
+    public required string Name { get; init; }
+    public required DatasetKind Kind { get; init; }
+
+    /// <summary>Below the data folder.</summary>
+    public string Folder { get; init; } = "";
+    public IReadOnlyList<DatasetFile> Files { get; init; } = [];
+
+    /// <summary>Official address, for people and for downloads.</summary>
+    public string? Url { get; init; }
+}
+
+public enum DatasetKind
+{
+    /// <summary>The official CIFAR-10 binary layout: rows of one label byte and 3,072 pixel bytes.</summary>
+    Cifar10Binary,
+
+    /// <summary>scikit-learn's 1,797 digits, read once from the sandbox image by a box without student code.</summary>
+    SklearnDigits,
+}
+
+/// <summary>A file of a dataset; any of the hashes is accepted; none listed accepts by structure alone.</summary>
+public sealed record DatasetFile(string Name, IReadOnlyList<string> Sha256);

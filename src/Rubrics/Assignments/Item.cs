@@ -1,0 +1,164 @@
+using Autograder.Reference.Calculators;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Operations;
+
+namespace Autograder.Rubrics.Assignments;
+
+/// <summary>One question of an assignment and how it is checked.</summary>
+public sealed record Item
+{
+    public required string Id { get; init; }
+    public required string Title { get; init; }
+    public required string Asked { get; init; }
+    public required Marks Marks { get; init; }
+    public required ItemCheck Check { get; init; }
+
+    /// <summary>Where the question comes from in the catalogue, for authors.</summary>
+    public string? Source { get; init; }
+}
+
+/// <summary>How an item is checked: a closed family, one case per kind.</summary>
+public abstract record ItemCheck
+{
+    private ItemCheck() { }
+
+    /// <summary>The kind in the words of the field.</summary>
+    public abstract string Kind { get; }
+
+    /// <summary>Names of the runs whose evidence the check needs.</summary>
+    public virtual IReadOnlyList<string> Runs => [];
+
+    /// <summary>The student's functions against the reference on chosen inputs.</summary>
+    public sealed record Outputs : ItemCheck
+    {
+        public override string Kind => "outputs";
+        public override IReadOnlyList<string> Runs => [Run];
+        public required string Run { get; init; }
+        public required Tolerance Tolerance { get; init; }
+        public required IReadOnlyList<OutputsCriterion> Criteria { get; init; }
+
+        /// <summary>Diagnosed mistake → share (0 to 1) of a criterion's marks that it still earns.</summary>
+        public required IReadOnlyDictionary<string, decimal> Near { get; init; }
+
+        /// <summary>Whether got/expected tables may be shown; off where hidden inputs would be given away.</summary>
+        public bool ShowValues { get; init; } = true;
+    }
+
+    /// <summary>Accuracy on data whose labels the student never sees.</summary>
+    public sealed record Metric : ItemCheck
+    {
+        public override string Kind => "metric";
+        public override IReadOnlyList<string> Runs => [Run];
+        public required string Run { get; init; }
+        public required decimal Threshold { get; init; }
+
+        /// <summary>How many runs decide, ascending, such as 1, 3, 5.</summary>
+        public required IReadOnlyList<int> SeedCounts { get; init; }
+
+        /// <summary>Standard deviation between seeds.</summary>
+        public required double SeedDeviation { get; init; }
+        public Bonus? Bonus { get; init; }
+
+        /// <summary>Name of the answer in which the student claims an accuracy, or null.</summary>
+        public string? ClaimAnswer { get; init; }
+
+        /// <summary>A test accuracy above the held-back accuracy by more than this is shown to the instructor.</summary>
+        public decimal GapFlag { get; init; } = 0.05m;
+
+        /// <summary>The only criterion's words.</summary>
+        public required string CriterionText { get; init; }
+    }
+
+    /// <summary>A against B, all else equal.</summary>
+    public sealed record Comparison : ItemCheck
+    {
+        public override string Kind => "comparison";
+        public override IReadOnlyList<string> Runs => [Run];
+        public required string Run { get; init; }
+        public required IReadOnlyList<ComparisonCriterion> Criteria { get; init; }
+    }
+
+    /// <summary>A typed number against a computed key.</summary>
+    public sealed record Number : ItemCheck
+    {
+        public override string Kind => "number";
+
+        /// <summary>Name of the answer in answers.yaml.</summary>
+        public required string Answer { get; init; }
+        public required NumberKey Key { get; init; }
+        public required Tolerance Tolerance { get; init; }
+
+        /// <summary>Whether the key may be shown in the report.</summary>
+        public bool ShowKey { get; init; } = true;
+    }
+
+    /// <summary>A PDF: opens, pages, has text or scans.</summary>
+    public sealed record Document : ItemCheck
+    {
+        public override string Kind => "document";
+        public override IReadOnlyList<string> Runs => [PdfRun];
+
+        /// <summary>The name of the run that every package with a document item has.</summary>
+        public const string PdfRun = "pdf";
+        public required string Role { get; init; }
+        public int? MaxPages { get; init; }
+
+        /// <summary>Pages with fewer characters and no picture count as empty.</summary>
+        public int LeastCharacters { get; init; } = 200;
+    }
+
+    /// <summary>Words that a person judges by a rubric.</summary>
+    public sealed record Prose : ItemCheck
+    {
+        public override string Kind => "prose";
+        public required IReadOnlyList<ProseCriterion> Criteria { get; init; }
+
+        /// <summary>Name of the answer, or null where the text is in the report.</summary>
+        public string? Answer { get; init; }
+    }
+}
+
+/// <summary>Cases that together earn a criterion's marks.</summary>
+public sealed record OutputsCriterion(string Text, Marks Marks, Operation Operation, IReadOnlyList<OutputsCase> Cases);
+
+/// <summary>One call of the student's code with chosen inputs; the inputs are made once and shared by all submissions.</summary>
+public sealed class OutputsCase(Operation operation, Given.Map settings)
+{
+    private readonly Lazy<PreparedCase> _prepared = new(() => operation.Prepare(settings));
+
+    public Given.Map Settings => settings;
+    public PreparedCase Prepared => _prepared.Value;
+}
+
+/// <summary>Extra marks from a higher value on.</summary>
+public sealed record Bonus(decimal At, Marks Marks);
+
+/// <summary>What a comparison must show.</summary>
+public sealed record ComparisonCriterion(string Text, Marks Marks, ComparisonTest Test, string? Arm);
+
+public enum ComparisonTest
+{
+    /// <summary>The arm (or every arm) ran to its end with finite losses.</summary>
+    Ran,
+
+    /// <summary>All arms start from the same weights and see the same batches; only the allowed settings differ.</summary>
+    OnlyNamedDiffers,
+
+    /// <summary>The arms end with different weights: the named thing has an effect at all.</summary>
+    HasEffect,
+
+    /// <summary>The arm's weights end up smaller than the other arm's.</summary>
+    SmallerWeights,
+
+    /// <summary>The arm's learning rates follow the exponential schedule.</summary>
+    FollowsSchedule,
+
+    /// <summary>The arm's training loss falls.</summary>
+    Learns,
+}
+
+/// <summary>A key computed by a calculator from givens.</summary>
+public sealed record NumberKey(string Calculator, string Result, Given.Map Givens, double Value);
+
+/// <summary>One line of a marker's rubric.</summary>
+public sealed record ProseCriterion(string Text, Marks Marks);

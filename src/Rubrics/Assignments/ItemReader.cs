@@ -1,0 +1,117 @@
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Operations;
+using Autograder.Rubrics.Yaml;
+
+namespace Autograder.Rubrics.Assignments;
+
+/// <summary>Reads one item; the check comes from the reader of its kind.</summary>
+internal static class ItemReader
+{
+    private static readonly Dictionary<string, Func<YamlCursor, Marks, ItemCheck>> Kinds = new()
+    {
+        ["outputs"] = OutputsReader.Read,
+        ["metric"] = MetricReader.Read,
+        ["comparison"] = ComparisonReader.Read,
+        ["number"] = NumberReader.Read,
+        ["document"] = ReadDocument,
+        ["prose"] = ReadProse,
+    };
+
+    public static Item? Read(YamlCursor at, IReadOnlyList<RunSettings> runs)
+    {
+        var marks = at.Require("marks") is { } m ? ReadMarks(m) : Marks.Zero;
+        var id = at.RequireText("id");
+        var title = at.RequireText("title");
+        var asked = at.RequireText("asked");
+        var source = at.FindText("source");
+        var kind = at.Require("kind");
+        if (kind is null || !Kinds.TryGetValue(kind.Text(), out var read))
+        {
+            kind?.Problem($"'{kind.Text()}' is not a kind; use one of: {string.Join(", ", Kinds.Keys)}");
+            return null;
+        }
+
+        var check = read(at, marks);
+        CheckRuns(at, check, runs);
+        at.NothingElse();
+        return new Item { Id = id, Title = title, Asked = asked, Marks = marks, Check = check, Source = source };
+    }
+
+    public static Marks ReadMarks(YamlCursor at)
+    {
+        var value = at.Decimal();
+        if (value is < 0m or > 1000m || decimal.Round(value, 2) != value)
+        {
+            at.Problem($"{value} must be from 0 to 1000 with at most two decimals");
+        }
+
+        return new Marks(value);
+    }
+
+    public static Tolerance ReadTolerance(YamlCursor at)
+    {
+        if (at.Find("tolerance") is not { } tolerance)
+        {
+            return new Tolerance(1e-5, 1e-7);
+        }
+
+        var read = new Tolerance(tolerance.Find("relative")?.Double() ?? 0, tolerance.Find("absolute")?.Double() ?? 0);
+        if (read.Relative is < 0 or > 1 || read.Absolute < 0 || read.Relative + read.Absolute == 0)
+        {
+            tolerance.Problem("give relative (0 to 1), absolute (0 or more), or both, not both zero");
+        }
+
+        tolerance.NothingElse();
+        return read;
+    }
+
+    private static void CheckRuns(YamlCursor at, ItemCheck check, IReadOnlyList<RunSettings> runs)
+    {
+        var expected = check switch
+        {
+            ItemCheck.Outputs => RunKind.Functions,
+            ItemCheck.Metric => RunKind.Training,
+            ItemCheck.Comparison => RunKind.Comparison,
+            ItemCheck.Document => RunKind.Pdf,
+            _ => (RunKind?)null,
+        };
+        foreach (var name in check.Runs)
+        {
+            var run = runs.FirstOrDefault(r => r.Name == name);
+            if (run is null)
+            {
+                at.Problem($"there is no run called '{name}'; declared are: {string.Join(", ", runs.Select(r => r.Name))}");
+            }
+            else if (run.Kind != expected)
+            {
+                at.Problem($"run '{name}' is of kind {run.Kind}, but this item needs {expected}");
+            }
+        }
+    }
+
+    private static ItemCheck ReadDocument(YamlCursor at, Marks marks) => new ItemCheck.Document
+    {
+        Role = at.RequireText("role"),
+        MaxPages = at.Find("max_pages")?.Int(1, 500),
+        LeastCharacters = at.Find("least_characters")?.Int(0, 1_000_000) ?? 200,
+    };
+
+    private static ItemCheck ReadProse(YamlCursor at, Marks marks)
+    {
+        var criteria = at.Require("criteria")?.Elements().Select(ReadProseCriterion).ToList() ?? [];
+        var sum = criteria.Aggregate(Marks.Zero, (s, c) => s + c.Marks);
+        if (sum != marks)
+        {
+            at.Problem($"the criteria add up to {sum}, the item has {marks} marks");
+        }
+
+        return new ItemCheck.Prose { Criteria = criteria, Answer = at.FindText("answer") };
+    }
+
+    private static ProseCriterion ReadProseCriterion(YamlCursor at)
+    {
+        var criterion = new ProseCriterion(at.RequireText("text"), at.Require("marks") is { } m ? ReadMarks(m) : Marks.Zero);
+        at.NothingElse();
+        return criterion;
+    }
+}

@@ -1,0 +1,25 @@
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Runs;
+
+namespace Autograder.Rubrics.Checks;
+
+/// <summary>Everything a check may look at: the assignment, what was handed in, and what the runs left behind. No clock, no files.</summary>
+public sealed record JudgingContext
+{
+    public required Assignment Assignment { get; init; }
+    public required SubmittedFiles Files { get; init; }
+    public required AnswerSheet Answers { get; init; }
+
+    /// <summary>Run name → results in the order of the seeds.</summary>
+    public required IReadOnlyDictionary<string, IReadOnlyList<RunResult>> Runs { get; init; }
+
+    /// <summary>Run name → why it could not be made on this machine (a dataset that is missing).</summary>
+    public IReadOnlyDictionary<string, string> Missing { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>Runs that were left out on purpose (<c>--only</c>, a quick check).</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+
+    public IReadOnlyList<RunResult> ResultsOf(string run) => Runs.GetValueOrDefault(run) ?? [];
+}

@@ -1,0 +1,55 @@
+using System.Collections.Concurrent;
+using System.Security.Cryptography;
+using System.Text;
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Evidence;
+using Autograder.Sandbox;
+
+namespace Autograder.Rubrics.Datasets;
+
+/// <summary>A split ready to be mounted, or what is missing in words for the instructor.</summary>
+public sealed record SplitResult(PreparedSplit? Split, string Missing);
+
+/// <summary>Finds datasets, divides them as the package says, and keeps the result in the cache folder. Each split is prepared once, however many submissions wait for it.</summary>
+public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache, ISandbox sandbox)
+{
+    private readonly ConcurrentDictionary<string, Lazy<Task<SplitResult>>> _splits = new();
+
+    /// <summary>The split of a run's dataset.</summary>
+    /// <param name="image">The image that ships small datasets such as scikit-learn's digits.</param>
+    public Task<SplitResult> GetAsync(DatasetRequirement dataset, DataSplit split, ImageId image, CancellationToken cancel) =>
+        _splits.GetOrAdd($"{dataset.Name}|{dataset.Kind}|{split}|{image}", _ => new(() => PrepareAsync(dataset, split, image, cancel))).Value;
+
+    private async Task<SplitResult> PrepareAsync(DatasetRequirement dataset, DataSplit split, ImageId image, CancellationToken cancel)
+    {
+        switch (dataset.Kind)
+        {
+            case DatasetKind.SklearnDigits:
+                using (var digits = await SklearnDigits.OpenAsync(sandbox, image, cache, cancel))
+                {
+                    return new SplitResult(SplitPreparer.Prepare(digits, split, cache, KeyOf(dataset, split, image.ToString())), "");
+                }
+
+            case DatasetKind.Cifar10Binary:
+                switch (DatasetFinder.Find(dataset, folders, cache))
+                {
+                    case DatasetLocation.Missing missing:
+                        return new SplitResult(null, missing.What);
+                    case DatasetLocation.Found found:
+                        using (var cifar = Cifar10Files.Open(found.Folder, dataset))
+                        {
+                            return new SplitResult(SplitPreparer.Prepare(cifar, split, cache, KeyOf(dataset, split, found.Fingerprint)), "");
+                        }
+
+                    default:
+                        throw new System.Diagnostics.UnreachableException();
+                }
+
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static string KeyOf(DatasetRequirement dataset, DataSplit split, string fingerprint) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"1|{dataset.Kind}|{split}|{fingerprint}")));
+}

@@ -1,0 +1,23 @@
+namespace Autograder.Rubrics.Datasets;
+
+/// <summary>A dataset divided for an assignment, on disk: what is mounted into boxes, and what stays outside.</summary>
+public sealed record PreparedSplit
+{
+    /// <summary>Mounted read-only at /task/data: train.safetensors and visible.safetensors, images only.</summary>
+    public required string PublicFolder { get; init; }
+
+    /// <summary>Raw pixels of the hidden images in their original order: test images first, then held-back training images.</summary>
+    public required string HiddenImages { get; init; }
+    public required byte[] TrainLabels { get; init; }
+    public required byte[] VisibleLabels { get; init; }
+
+    /// <summary>Labels of the hidden images; never enter a box.</summary>
+    public required byte[] HiddenLabels { get; init; }
+    public required int TestImages { get; init; }
+    public required int Dimension { get; init; }
+    public required int Classes { get; init; }
+    public required int Scale { get; init; }
+
+    /// <summary>Names the content.</summary>
+    public required string Key { get; init; }
+}

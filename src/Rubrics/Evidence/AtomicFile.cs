@@ -1,0 +1,16 @@
+namespace Autograder.Rubrics.Evidence;
+
+/// <summary>Writes files so that a reader, or a restart after a power cut, sees the old content or the new, never half of it.</summary>
+public static class AtomicFile
+{
+    public static void Write(string path, ReadOnlySpan<byte> content)
+    {
+        var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
+        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        {
+            file.Write(content);
+        }
+
+        File.Move(temporary, path, overwrite: true);
+    }
+}

@@ -1,0 +1,83 @@
+using System.Security.Cryptography;
+using System.Text.Json;
+using Autograder.Sandbox;
+
+namespace Autograder.Rubrics.Evidence;
+
+/// <summary>Everything runs left behind, stored by hash before anything is judged.</summary>
+public sealed class EvidenceStore(string folder)
+{
+    /// <summary>The bytes behind the records.</summary>
+    public BlobStore Blobs { get; } = new(Path.Combine(folder, "blobs"));
+
+    /// <summary>The evidence of a run that was made before with the same inputs, or null.</summary>
+    public RunEvidence? Find(string key)
+    {
+        var path = PathOf(key);
+        if (!File.Exists(path))
+        {
+            return null;
+        }
+
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), EvidenceJson.Default.RunEvidence);
+        }
+        catch (JsonException e)
+        {
+            throw new GradingFault($"{path} is damaged ({e.Message}); delete it and grade again.", e);
+        }
+    }
+
+    /// <summary>Stores blobs first, then the record that names them.</summary>
+    public RunEvidence Put(RunIdentity identity, BoxFacts facts)
+    {
+        var evidence = new RunEvidence
+        {
+            Key = identity.Key,
+            Run = identity.Run,
+            Seed = identity.Seed,
+            ImageId = identity.ImageId,
+            End = facts.End,
+            ExitCode = facts.ExitCode,
+            Signal = facts.Signal,
+            Stdout = Blobs.Put(facts.Stdout.Bytes.Span),
+            Stderr = Blobs.Put(facts.Stderr.Bytes.Span),
+            OutputTrimmed = facts.Stdout.Truncated || facts.Stderr.Truncated,
+            Files = new SortedDictionary<string, string>(facts.Files.ToDictionary(f => f.Name, f => Blobs.Put(f.Content.Span)), StringComparer.Ordinal),
+            Notes = facts.Notes,
+            PeakMemoryBytes = facts.PeakMemoryBytes,
+            CpuTime = facts.CpuTime,
+            WallTime = facts.WallTime,
+            Device = facts.Device,
+            StartedAt = facts.StartedAt,
+            Limits = identity.Limits,
+            Secret = identity.Secret,
+            HiddenLabels = identity.HiddenLabels,
+            VisibleLabels = identity.VisibleLabels,
+            TestImages = identity.TestImages,
+            Classes = identity.Classes,
+        };
+        var path = PathOf(evidence.Key);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        AtomicFile.Write(path, Bytes(evidence));
+        return evidence;
+    }
+
+    /// <summary>Names the record itself.</summary>
+    public static string HashOf(RunEvidence evidence) => Convert.ToHexStringLower(SHA256.HashData(Bytes(evidence)));
+
+    private static byte[] Bytes(RunEvidence evidence) => JsonSerializer.SerializeToUtf8Bytes(evidence, EvidenceJson.Default.RunEvidence);
+
+    private string PathOf(string key) => Path.Combine(folder, "evidence", key[..2], key + ".json");
+}
+
+/// <summary>What names a run, and what of it the box never saw.</summary>
+public sealed record RunIdentity(string Key, string Run, long Seed, string ImageId, string Limits)
+{
+    public ulong? Secret { get; init; }
+    public string? HiddenLabels { get; init; }
+    public string? VisibleLabels { get; init; }
+    public int TestImages { get; init; }
+    public int Classes { get; init; }
+}

@@ -1,0 +1,82 @@
+using System.Text.Json;
+
+namespace Autograder.Rubrics.Evidence;
+
+/// <summary>Evidence as checks see it: the record with its results parsed strictly. What cannot be parsed is a problem in words, never an exception.</summary>
+public sealed record RunResult
+{
+    private static readonly SafeTensorsLimits Limits = SafeTensorsLimits.Default with { MaxTensors = 20_000, MaxHeaderBytes = 4 << 20 };
+
+    public required RunEvidence Evidence { get; init; }
+
+    /// <summary>The driver's results.json, or an undefined element.</summary>
+    public required JsonElement Results { get; init; }
+    public required IReadOnlyDictionary<string, Tensor> Tensors { get; init; }
+    public required string Stdout { get; init; }
+    public required string Stderr { get; init; }
+
+    /// <summary>True labels of hidden images in original order; empty where the run had none.</summary>
+    public required byte[] HiddenLabels { get; init; }
+
+    /// <summary>True labels of the visible images; empty where the run had none.</summary>
+    public required byte[] VisibleLabels { get; init; }
+
+    /// <summary>Why the results could not be read, in words for the student; empty when they could.</summary>
+    public required string Problem { get; init; }
+
+    public static RunResult Load(RunEvidence evidence, BlobStore blobs)
+    {
+        var problem = "";
+        var results = ReadJson(Blob("results.json"), ref problem);
+        var tensors = ReadTensors(Blob("results.safetensors"), ref problem);
+        return new RunResult
+        {
+            Evidence = evidence,
+            Results = results,
+            Tensors = tensors,
+            Stdout = System.Text.Encoding.UTF8.GetString(blobs.Get(evidence.Stdout)),
+            Stderr = System.Text.Encoding.UTF8.GetString(blobs.Get(evidence.Stderr)),
+            HiddenLabels = evidence.HiddenLabels is { } labels ? blobs.Get(labels) : [],
+            VisibleLabels = evidence.VisibleLabels is { } visible ? blobs.Get(visible) : [],
+            Problem = problem,
+        };
+
+        byte[]? Blob(string name) => evidence.Files.TryGetValue(name, out var hash) ? blobs.Get(hash) : null;
+    }
+
+    private static JsonElement ReadJson(byte[]? content, ref string problem)
+    {
+        if (content is null)
+        {
+            problem = "The program ended without leaving any results.";
+            return default;
+        }
+
+        try
+        {
+            using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = 32 });
+            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : default;
+        }
+        catch (JsonException)
+        {
+            problem = "The results that came out of the box were damaged.";
+            return default;
+        }
+    }
+
+    private static IReadOnlyDictionary<string, Tensor> ReadTensors(byte[]? content, ref string problem)
+    {
+        if (content is null)
+        {
+            return new Dictionary<string, Tensor>();
+        }
+
+        if (SafeTensors.TryRead(content, Limits, out var tensors, out var why))
+        {
+            return tensors;
+        }
+
+        problem = $"The arrays that came out of the box were damaged ({why}).";
+        return new Dictionary<string, Tensor>();
+    }
+}

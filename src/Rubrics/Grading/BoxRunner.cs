@@ -1,0 +1,114 @@
+using System.Buffers.Binary;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Datasets;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Runs;
+using Autograder.Sandbox;
+
+namespace Autograder.Rubrics.Grading;
+
+/// <summary>Makes one run of a submission, or finds the evidence of the same run made before.</summary>
+internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, SubmissionPackage package, SubmittedFiles files, string submissionFolder)
+{
+    public async Task<RunEvidence> RunAsync(PlannedRun run, CancellationToken cancel)
+    {
+        var prepared = await PrepareAsync(run, cancel);
+        var key = KeyOf(run, prepared);
+        if (machine.Store.Find(key) is { } known)
+        {
+            return known;
+        }
+
+        var secret = prepared.Split is null ? (ulong?)null : BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8));
+        var identity = Identity(run, key, prepared.Split, secret);
+        using var slots = await machine.Slots.TakeAsync(run.Settings.Limits.Threads, cancel);
+        using var folder = new RunFolder(machine.WorkFolder, $"in-{key[..24]}");
+        folder.Write("request.json", prepared.Request);
+        if (prepared.Inputs is { } inputs)
+        {
+            folder.Write("inputs.safetensors", inputs);
+        }
+
+        if (prepared.Split is { } split)
+        {
+            folder.Write(split, secret!.Value);
+        }
+
+        var facts = await machine.Sandbox.RunAsync(Spec(run, prepared, folder.Path), cancel);
+        return machine.Store.Put(identity, facts);
+    }
+
+    private async Task<PreparedRun> PrepareAsync(PlannedRun run, CancellationToken cancel) => run.Settings.Kind switch
+    {
+        RunKind.Functions => FunctionsRequest.Build(assignment, run, files),
+        RunKind.Training => TrainingRequest.Training(run, files, await SplitAsync(run, cancel)),
+        RunKind.Comparison => TrainingRequest.Comparison(run, files, await SplitAsync(run, cancel)),
+        RunKind.Pdf => PdfRequest.Build(run, files),
+    };
+
+    private async Task<PreparedSplit> SplitAsync(PlannedRun run, CancellationToken cancel)
+    {
+        var dataset = assignment.Datasets.First(d => d.Name == run.Settings.Data);
+        var result = await machine.Datasets.GetAsync(dataset, run.Settings.Split ?? throw new GradingFault($"Run {run.Name} has no split."), machine.Image, cancel);
+        return result.Split ?? throw new GradingFault(result.Missing);
+    }
+
+    private RunIdentity Identity(PlannedRun run, string key, PreparedSplit? split, ulong? secret) =>
+        new(key, run.Settings.Name, run.Seed, machine.Image.ToString(), LimitWords(run.Settings.Limits))
+        {
+            Secret = secret,
+            HiddenLabels = split is null ? null : machine.Store.Blobs.Put(split.HiddenLabels),
+            VisibleLabels = split is null ? null : machine.Store.Blobs.Put(split.VisibleLabels),
+            TestImages = split?.TestImages ?? 0,
+            Classes = split?.Classes ?? 0,
+        };
+
+    private BoxSpec Spec(PlannedRun run, PreparedRun prepared, string inFolder)
+    {
+        var mounts = new List<BoxMount>
+        {
+            new(submissionFolder, "/task/sub"),
+            new(BoxLibrary.HostFolder, BoxLibrary.BoxPath),
+            new(inFolder, "/task/in"),
+        };
+        var drivers = Path.Combine(assignment.Folder, "drivers");
+        if (run.Settings.Driver is not null)
+        {
+            mounts.Add(new BoxMount(drivers, "/task/driver"));
+        }
+
+        if (prepared.Split is { } split)
+        {
+            mounts.Add(new BoxMount(split.PublicFolder, "/task/data"));
+        }
+
+        return new BoxSpec
+        {
+            Image = machine.Image,
+            Command = ["python3", run.Settings.Driver is { } driver ? $"/task/driver/{driver}.py" : $"{BoxLibrary.BoxPath}/autograder_box/pdf.py"],
+            Mounts = mounts,
+            Masks = run.Settings.Mask,
+            Limits = run.Settings.Limits,
+            Gpu = machine.Gpu is { } need ? run.Settings.Gpu with { Need = need } : run.Settings.Gpu,
+        };
+    }
+
+    /// <summary>Same key, same run: everything that can change what the run does, except the secret, which must not.</summary>
+    private string KeyOf(PlannedRun run, PreparedRun prepared)
+    {
+        var parts = new[]
+        {
+            "1", run.Settings.Name, run.Seed.ToString(CultureInfo.InvariantCulture), machine.Image.ToString(), BoxLibrary.Sha256, assignment.DriversSha256,
+            package.Sha256, prepared.Split?.Key ?? "", string.Join(',', run.Settings.Mask), run.Settings.Limits.ToString(), (machine.Gpu ?? run.Settings.Gpu.Need).ToString(),
+            Convert.ToHexStringLower(SHA256.HashData(prepared.Request)), Convert.ToHexStringLower(SHA256.HashData(prepared.Inputs ?? [])),
+        };
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
+    }
+
+    private static string LimitWords(BoxLimits limits) => string.Create(CultureInfo.InvariantCulture,
+        $"{limits.WallTime.TotalSeconds:0} s, {limits.CpuTime.TotalSeconds:0} s of processor time, {limits.MemoryBytes >> 20} MiB, {limits.Threads} {(limits.Threads == 1 ? "thread" : "threads")}");
+}

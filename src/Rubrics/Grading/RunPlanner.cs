@@ -1,0 +1,34 @@
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Checks;
+using Autograder.Rubrics.Runs;
+
+namespace Autograder.Rubrics.Grading;
+
+/// <summary>Says which runs come next, given what is known so far: a pure function, so that a regrade can tell when evidence is missing.</summary>
+internal static class RunPlanner
+{
+    public static IReadOnlyList<PlannedRun> Next(JudgingContext context) =>
+        [.. context.Assignment.Runs
+            .Where(run => !context.LeftOut.Contains(run.Name) && !context.Missing.ContainsKey(run.Name))
+            .SelectMany(run => Next(run, context))];
+
+    private static IEnumerable<PlannedRun> Next(RunSettings run, JudgingContext context)
+    {
+        var items = context.Assignment.Items.Where(i => i.Check.Runs.Contains(run.Name)).ToList();
+        var files = context.Files.Of(run.Kind == RunKind.Pdf ? "report" : "code");
+        if (items.Count == 0 || files.Count == 0)
+        {
+            return [];
+        }
+
+        var done = context.ResultsOf(run.Name).Count;
+        if (done == 0)
+        {
+            return [new PlannedRun(run, run.Seeds[0])];
+        }
+
+        var wanted = items.Select(i => i.Check).OfType<ItemCheck.Metric>()
+            .Select(check => MetricJudge.MoreRuns(check, context.ResultsOf(run.Name))).DefaultIfEmpty(0).Max();
+        return run.Seeds.Skip(done).Take(wanted).Select(seed => new PlannedRun(run, seed));
+    }
+}

@@ -1,0 +1,68 @@
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Checks;
+using Autograder.Rubrics.Datasets;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Runs;
+using Autograder.Rubrics.Scoring;
+using Autograder.Sandbox;
+
+namespace Autograder.Rubrics.Grading;
+
+/// <summary>Takes one submission from its files to its grade: plan, run, store, judge, until nothing is left to run.</summary>
+public sealed class SubmissionGrader(Assignment assignment, GradingMachine machine)
+{
+    /// <summary>Runs that are left out on purpose.</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+
+    /// <summary>Most boxes of one submission; a guard against a plan that never ends.</summary>
+    private const int MostRuns = 64;
+
+    /// <exception cref="GradingFault">Something of ours failed.</exception>
+    /// <exception cref="SandboxException">The Docker engine failed.</exception>
+    public async Task<(Grade Grade, IReadOnlyList<string> EvidenceKeys)> GradeAsync(
+        SubmissionStamp stamp, SubmissionPackage package, IReadOnlyList<Notice> notices, IProgress<GradingPhase>? progress, CancellationToken cancel)
+    {
+        var files = SubmittedFiles.Assign(assignment.Submission, package.Files);
+        var context = await MissingDataAsync(JudgingContexts.Start(assignment, files, LeftOut), cancel);
+        using var folder = new RunFolder(machine.WorkFolder, $"sub-{stamp.Id}-{package.Sha256[..12]}");
+        folder.Write(package.Files);
+        var runner = new BoxRunner(assignment, machine, package, files, folder.Path);
+        for (var made = 0; RunPlanner.Next(context) is { Count: > 0 } planned; made += planned.Count)
+        {
+            if (made > MostRuns)
+            {
+                throw new GradingFault($"More than {MostRuns} runs were planned for one submission; the rule for repeating runs never ends.");
+            }
+
+            foreach (var run in planned)
+            {
+                progress?.Report(new GradingPhase(stamp.Id, run.Name));
+                var evidence = await runner.RunAsync(run, cancel);
+                context = JudgingContexts.With(context, RunResult.Load(evidence, machine.Store.Blobs));
+            }
+        }
+
+        progress?.Report(new GradingPhase(stamp.Id, "judging"));
+        var all = notices.Concat(package.Notices).Concat(files.Missing(assignment.Submission)).ToList();
+        return (Scorer.Score(stamp, context, all, machine.GraderVersion), JudgingContexts.Keys(context));
+    }
+
+    private async Task<JudgingContext> MissingDataAsync(JudgingContext context, CancellationToken cancel)
+    {
+        var missing = new Dictionary<string, string>();
+        foreach (var run in assignment.Runs.Where(r => r.Data is not null && !LeftOut.Contains(r.Name)))
+        {
+            if (run.Split is { } split && (await SplitOf(run, split, cancel)).Missing is { Length: > 0 } what)
+            {
+                missing[run.Name] = what;
+            }
+        }
+
+        return context with { Missing = missing };
+    }
+
+    private Task<SplitResult> SplitOf(RunSettings run, DataSplit split, CancellationToken cancel) =>
+        machine.Datasets.GetAsync(assignment.Datasets.First(d => d.Name == run.Data), split, machine.Image, cancel);
+}

@@ -1,0 +1,37 @@
+using System.IO.Enumeration;
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Intake;
+
+namespace Autograder.Rubrics.Runs;
+
+/// <summary>The files of a submission by what they are for, as the package's rules say.</summary>
+public sealed class SubmittedFiles
+{
+    private readonly Dictionary<string, List<IntakeFile>> _byRole;
+
+    private SubmittedFiles(Dictionary<string, List<IntakeFile>> byRole) => _byRole = byRole;
+
+    /// <summary>Files of a role, those nearest to the top first; empty where there are none.</summary>
+    public IReadOnlyList<IntakeFile> Of(string role) => _byRole.GetValueOrDefault(role) ?? [];
+
+    /// <summary>Assigns every file to the first rule whose pattern fits its name.</summary>
+    public static SubmittedFiles Assign(SubmissionRules rules, IReadOnlyList<IntakeFile> files)
+    {
+        var byRole = new Dictionary<string, List<IntakeFile>>();
+        foreach (var file in files.OrderBy(f => f.Path.Count(c => c == '/')).ThenBy(f => f.Path, StringComparer.Ordinal))
+        {
+            var name = file.Path[(file.Path.LastIndexOf('/') + 1)..];
+            if (rules.Files.FirstOrDefault(r => FileSystemName.MatchesSimpleExpression(r.Pattern, name)) is { } rule)
+            {
+                (byRole.TryGetValue(rule.Role, out var list) ? list : byRole[rule.Role] = []).Add(file);
+            }
+        }
+
+        return new SubmittedFiles(byRole);
+    }
+
+    /// <summary>What is missing, in words for the student.</summary>
+    public IReadOnlyList<Notice> Missing(SubmissionRules rules) =>
+        [.. rules.Files.Where(r => r.Required && Of(r.Role).Count == 0)
+            .Select(r => new Notice(NoticeKind.Missing, $"There is no file for the {r.Role} ({r.Pattern}) in the submission; what depends on it earns nothing.", null))];
+}

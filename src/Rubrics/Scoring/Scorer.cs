@@ -1,0 +1,81 @@
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Calendars;
+using Autograder.Rubrics.Checks;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Intake;
+
+namespace Autograder.Rubrics.Scoring;
+
+/// <summary>Grade = f(assignment version, evidence, calendar): pure, so that a grade can be recomputed at any time.</summary>
+public static class Scorer
+{
+    public static Grade Score(SubmissionStamp submission, JudgingContext context, IReadOnlyList<Notice> notices, string graderVersion)
+    {
+        var lateness = LatenessOf(submission, context.Assignment);
+        var items = context.Assignment.Items.Select(item => ItemJudge.Judge(item, context)).ToList();
+        var raw = items.Aggregate(Marks.Zero, (sum, item) => sum + item.Awarded);
+        var total = raw.Share(lateness.Factor).Rounded;
+        return new Grade
+        {
+            Submission = submission,
+            Assignment = context.Assignment.Stamp,
+            Status = items.TrueForAll(i => i.State == ItemState.Graded) ? GradeStatus.Final : GradeStatus.Provisional,
+            Items = items,
+            Raw = raw.Rounded,
+            LateDeduction = raw.Rounded - total,
+            Total = total,
+            Maximum = context.Assignment.Maximum,
+            LateWords = lateness.Words,
+            Notices = notices,
+            Flags = [.. Flags(context)],
+            Provenance = ProvenanceOf(context, graderVersion),
+        };
+    }
+
+    /// <summary>A grade for an upload that could not be taken in: nothing was looked at.</summary>
+    public static Grade Refuse(SubmissionStamp submission, Assignment assignment, IReadOnlyList<string> reasons, string graderVersion) =>
+        Empty(submission, assignment, GradeStatus.Refused, reasons, graderVersion);
+
+    /// <summary>A grade that says that we failed; no mark is meant.</summary>
+    public static Grade Fault(SubmissionStamp submission, Assignment assignment, string reason, string graderVersion) =>
+        Empty(submission, assignment, GradeStatus.NotGraded, [reason], graderVersion);
+
+    /// <summary>How late the submission is; a group is as late as its upload.</summary>
+    public static Lateness LatenessOf(SubmissionStamp submission, Assignment assignment) =>
+        assignment.Calendar.Judge(submission.Received, submission.Students is [var student, ..] ? student : null);
+
+    private static Grade Empty(SubmissionStamp submission, Assignment assignment, GradeStatus status, IReadOnlyList<string> reasons, string graderVersion) => new()
+    {
+        Submission = submission,
+        Assignment = assignment.Stamp,
+        Status = status,
+        Items = [],
+        Raw = Marks.Zero,
+        LateDeduction = Marks.Zero,
+        Total = Marks.Zero,
+        Maximum = assignment.Maximum,
+        LateWords = LatenessOf(submission, assignment).Words,
+        Reasons = reasons,
+        Provenance = new Provenance { GraderVersion = graderVersion },
+    };
+
+    private static IEnumerable<string> Flags(JudgingContext context) =>
+        from item in context.Assignment.Items
+        let metric = item.Check as ItemCheck.Metric
+        where metric is not null && !context.Missing.ContainsKey(metric.Run) && !context.LeftOut.Contains(metric.Run)
+        from flag in MetricJudge.Flags(item, metric, context)
+        select flag;
+
+    private static Provenance ProvenanceOf(JudgingContext context, string graderVersion)
+    {
+        var evidence = context.Assignment.Runs.SelectMany(r => context.ResultsOf(r.Name))
+            .Concat(context.ResultsOf(ItemCheck.Document.PdfRun)).Select(r => r.Evidence).DistinctBy(e => e.Key).ToList();
+        return new Provenance
+        {
+            GraderVersion = graderVersion,
+            Gathered = evidence.Count == 0 ? null : evidence.Max(e => e.StartedAt + e.WallTime),
+            Runs = [.. evidence.Select(e => new RunStamp(e.Run, e.ImageId, EvidenceStore.HashOf(e), e.Seed, e.Device, RunWords.Ended(e), e.WallTime, e.CpuTime, e.PeakMemoryBytes, e.Limits))],
+        };
+    }
+}
