@@ -12,6 +12,9 @@ public sealed record BoxSpec
     /// <summary>Host files and folders that the box sees, always read-only.</summary>
     public IReadOnlyList<BoxMount> Mounts { get; init; } = [];
 
+    /// <summary>Files of the image that the command must not see, such as labels that ship with a library: an empty file lies over each.</summary>
+    public IReadOnlyList<string> Masks { get; init; } = [];
+
     /// <summary>Variables on top of the fixed environment of every box; a name that is already fixed is replaced.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 

@@ -24,6 +24,7 @@ internal static class BoxSpecRules
         problems.AddRange(spec.Environment.Where(pair => !IsVariable(pair.Key, pair.Value))
             .Select(pair => $"Environment variable '{pair.Key}' is not usable: letters, digits and _ in the name, no NUL in the value."));
         problems.AddRange(spec.Mounts.SelectMany(Check));
+        problems.AddRange(spec.Masks.Where(path => !IsPlain(path) || path == "/").Select(path => $"Mask '{path}' is not a plain absolute path of a file."));
         problems.AddRange(spec.Mounts.GroupBy(mount => mount.BoxPath).Where(group => group.Count() > 1)
             .Select(group => $"Two mounts share the box path '{group.Key}'."));
         return problems;

@@ -106,7 +106,7 @@ internal static class ImageFile
 {
     public static void WriteHeader(Stream target, int count, int dimension)
     {
-        var header = $$"""{"images":{"dtype":"U8","shape":[{{count}},{{dimension}}],"data_offsets":[0,{{(long)count * dimension}}]}}""";
+        var header = $"{{\"images\":{{\"dtype\":\"U8\",\"shape\":[{count},{dimension}],\"data_offsets\":[0,{(long)count * dimension}]}}}}";
         var padded = header.PadRight((header.Length + 7) / 8 * 8);
         target.Write(BitConverter.GetBytes((ulong)padded.Length));
         target.Write(Encoding.ASCII.GetBytes(padded));

@@ -10,6 +10,9 @@ using Autograder.Sandbox;
 
 namespace Autograder.Rubrics.Grading;
 
+/// <summary>A grade with the names of the evidence it rests on, and the runs that wait for data.</summary>
+public sealed record GradedPackage(Grade Grade, IReadOnlyList<string> EvidenceKeys, IReadOnlyDictionary<string, string> Missing);
+
 /// <summary>Takes one submission from its files to its grade: plan, run, store, judge, until nothing is left to run.</summary>
 public sealed class SubmissionGrader(Assignment assignment, GradingMachine machine)
 {
@@ -21,7 +24,7 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
 
     /// <exception cref="GradingFault">Something of ours failed.</exception>
     /// <exception cref="SandboxException">The Docker engine failed.</exception>
-    public async Task<(Grade Grade, IReadOnlyList<string> EvidenceKeys)> GradeAsync(
+    public async Task<GradedPackage> GradeAsync(
         SubmissionStamp stamp, SubmissionPackage package, IReadOnlyList<Notice> notices, IProgress<GradingPhase>? progress, CancellationToken cancel)
     {
         var files = SubmittedFiles.Assign(assignment.Submission, package.Files);
@@ -46,7 +49,7 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
 
         progress?.Report(new GradingPhase(stamp.Id, "judging"));
         var all = notices.Concat(package.Notices).Concat(files.Missing(assignment.Submission)).ToList();
-        return (Scorer.Score(stamp, context, all, machine.GraderVersion), JudgingContexts.Keys(context));
+        return new GradedPackage(Scorer.Score(stamp, context, all, machine.GraderVersion), JudgingContexts.Keys(context), context.Missing);
     }
 
     private async Task<JudgingContext> MissingDataAsync(JudgingContext context, CancellationToken cancel)

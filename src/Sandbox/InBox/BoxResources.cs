@@ -6,6 +6,9 @@ namespace Autograder.Sandbox.InBox;
 /// <summary>Files that are part of this program and go into every box.</summary>
 internal static class BoxResources
 {
+    /// <summary>Name of the empty file that hides files of an image.</summary>
+    public const string Empty = "empty";
+
     /// <summary>The system calls a box may make, as Docker wants them: one line of JSON.</summary>
     public static string SeccompProfile { get; } = Minified("seccomp.json");
 
@@ -16,6 +19,8 @@ internal static class BoxResources
         {
             File.WriteAllBytes(Path.Combine(folder, name), Read(name));
         }
+
+        File.WriteAllBytes(Path.Combine(folder, Empty), []);
         if (OperatingSystem.IsWindows())
         {
             return;
@@ -23,6 +28,7 @@ internal static class BoxResources
         const UnixFileMode readable = UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead;
         File.SetUnixFileMode(Path.Combine(folder, "shim.py"), readable);
         File.SetUnixFileMode(Path.Combine(folder, "hosts"), readable);
+        File.SetUnixFileMode(Path.Combine(folder, Empty), readable);
         File.SetUnixFileMode(folder, readable | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
     }
 

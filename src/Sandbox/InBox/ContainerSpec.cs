@@ -54,6 +54,7 @@ internal static class ContainerSpec
         Mounts =
         [
             .. spec.Mounts.Select(mount => new MountJson(mount.HostPath, mount.BoxPath)),
+            .. spec.Masks.Select(path => new MountJson(Path.Combine(host.ResourceFolder, BoxResources.Empty), path)),
             new MountJson(host.ResourceFolder, BoxPaths.Shim),
             new MountJson(Path.Combine(host.ResourceFolder, "hosts"), "/etc/hosts"),
         ],

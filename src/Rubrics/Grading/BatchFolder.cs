@@ -1,0 +1,88 @@
+using System.Text.Json;
+using Autograder.Rubrics.Evidence;
+
+namespace Autograder.Rubrics.Grading;
+
+/// <summary>The layout of a batch's output folder: what people read at the top, what regrading needs under .autograder.</summary>
+public sealed class BatchFolder
+{
+    public BatchFolder(string path)
+    {
+        Path = System.IO.Path.GetFullPath(path);
+        Store = new EvidenceStore(State);
+    }
+
+    public string Path { get; }
+
+    /// <summary>Evidence and the files handed in.</summary>
+    public EvidenceStore Store { get; }
+
+    /// <summary>Where a submission's report goes.</summary>
+    public string ReportsOf(string submission) => System.IO.Path.Combine(Path, submission);
+
+    /// <summary>Where grades are kept between runs.</summary>
+    public string GradeFile(string submission) => System.IO.Path.Combine(State, "grades", submission + ".json");
+
+    /// <summary>A copy of the package as it was when the batch was graded.</summary>
+    public string PackageCopy(string slug) => System.IO.Path.Combine(State, "package", slug);
+
+    /// <summary>Everything that was regraded, one JSON object a line.</summary>
+    public string History => System.IO.Path.Combine(State, "history.jsonl");
+
+    private string State => System.IO.Path.Combine(Path, ".autograder");
+
+    private string Records => System.IO.Path.Combine(State, "submissions");
+
+    public void Save(SubmissionRecord record)
+    {
+        Directory.CreateDirectory(Records);
+        AtomicFile.Write(System.IO.Path.Combine(Records, record.Stamp.Id + ".json"), JsonSerializer.SerializeToUtf8Bytes(record, SubmissionRecordJson.Default.SubmissionRecord));
+    }
+
+    public SubmissionRecord? Find(string submission)
+    {
+        var file = System.IO.Path.Combine(Records, submission + ".json");
+        return File.Exists(file) ? Load(file) : null;
+    }
+
+    /// <summary>Every submission, by id.</summary>
+    public IReadOnlyList<SubmissionRecord> All() => Directory.Exists(Records)
+        ? [.. Directory.EnumerateFiles(Records, "*.json").Order(StringComparer.Ordinal).Select(Load)]
+        : [];
+
+    /// <summary>Copies what regrading needs of a package.</summary>
+    public void KeepPackage(string folder, string slug)
+    {
+        var copy = PackageCopy(slug);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            var relative = System.IO.Path.GetRelativePath(folder, file);
+            if (relative == Assignments.AssignmentLoader.FileName || relative.StartsWith("drivers/", StringComparison.Ordinal))
+            {
+                var target = System.IO.Path.Combine(copy, relative);
+                Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);
+                AtomicFile.Write(target, File.ReadAllBytes(file));
+            }
+        }
+    }
+
+    /// <summary>The package copy of the batch, or null where nothing was graded here.</summary>
+    public string? FindPackage()
+    {
+        var folder = System.IO.Path.Combine(State, "package");
+        return Directory.Exists(folder) ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).FirstOrDefault() : null;
+    }
+
+    private static SubmissionRecord Load(string file)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(File.ReadAllBytes(file), SubmissionRecordJson.Default.SubmissionRecord)
+                ?? throw new GradingFault($"{file} is empty; grade the submission again.");
+        }
+        catch (JsonException e)
+        {
+            throw new GradingFault($"{file} is damaged ({e.Message}); delete it and grade the submission again.", e);
+        }
+    }
+}

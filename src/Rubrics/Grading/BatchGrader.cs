@@ -1,0 +1,89 @@
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Scoring;
+using Autograder.Sandbox;
+
+namespace Autograder.Rubrics.Grading;
+
+/// <summary>A submission that is done: its grade, and whether the evidence was all there before.</summary>
+public sealed record GradedSubmission(SubmissionRecord Record, Grade Grade);
+
+/// <summary>Grades many submissions side by side. One that breaks us is tried twice and then shown as not graded; the others go on.</summary>
+public sealed class BatchGrader(Assignment assignment, GradingMachine machine, BatchFolder folder)
+{
+    private const int Tries = 2;
+    private readonly SubmissionTaker _taker = new(assignment);
+
+    /// <summary>Runs left out on purpose.</summary>
+    public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
+
+    /// <summary>Grades each upload and hands every result over as soon as it is there, in order of completion.</summary>
+    /// <param name="jobs">How many submissions are looked at side by side.</param>
+    /// <param name="done">Called for each result, one at a time.</param>
+    public async Task GradeAsync(
+        IReadOnlyList<NamedUpload> uploads, int jobs, IProgress<GradingPhase>? progress, Func<GradedSubmission, Task> done, CancellationToken cancel)
+    {
+        folder.KeepPackage(assignment.Folder, assignment.Slug);
+        using var oneAtATime = new SemaphoreSlim(1, 1);
+        await Parallel.ForEachAsync(uploads, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel }, async (upload, token) =>
+        {
+            var result = await GradeAsync(upload, progress, token);
+            await oneAtATime.WaitAsync(CancellationToken.None);
+            try
+            {
+                await done(result);
+            }
+            finally
+            {
+                oneAtATime.Release();
+            }
+        });
+    }
+
+    private async Task<GradedSubmission> GradeAsync(NamedUpload upload, IProgress<GradingPhase>? progress, CancellationToken cancel)
+    {
+        progress?.Report(new GradingPhase(upload.Id, "reading"));
+        var taken = _taker.Take(upload, cancel);
+        if (taken.Package is not { } package || taken.Refused.Count > 0)
+        {
+            var record = Save(taken, [], new Dictionary<string, string>());
+            return new GradedSubmission(record, Scorer.Refuse(taken.Stamp, assignment, taken.Refused, machine.GraderVersion) with { Notices = taken.Notices });
+        }
+
+        for (var attempt = 1; ; attempt++)
+        {
+            try
+            {
+                var grader = new SubmissionGrader(assignment, machine) { LeftOut = LeftOut };
+                var graded = await grader.GradeAsync(taken.Stamp, package, taken.Notices, progress, cancel);
+                return new GradedSubmission(Save(taken, graded.EvidenceKeys, graded.Missing), graded.Grade);
+            }
+            catch (Exception e) when (e is GradingFault or SandboxException or IOException && attempt >= Tries)
+            {
+                return new GradedSubmission(Save(taken, [], new Dictionary<string, string>()), Scorer.Fault(taken.Stamp, assignment, e.Message, machine.GraderVersion));
+            }
+            catch (Exception e) when (e is GradingFault or SandboxException or IOException)
+            {
+                progress?.Report(new GradingPhase(upload.Id, "trying again"));
+            }
+        }
+    }
+
+    private SubmissionRecord Save(TakenSubmission taken, IReadOnlyList<string> evidence, IReadOnlyDictionary<string, string> missing)
+    {
+        var record = new SubmissionRecord
+        {
+            Stamp = taken.Stamp,
+            Files = taken.Package is { } package ? [.. package.Files.Select(f => new StoredFile(f.Path, folder.Store.Blobs.Put(f.Content.Span)))] : [],
+            Notices = [.. taken.Notices, .. taken.Package?.Notices ?? []],
+            Refused = taken.Refused,
+            Evidence = evidence,
+            Missing = missing,
+            LeftOut = [.. LeftOut.Order(StringComparer.Ordinal)],
+        };
+        folder.Save(record);
+        return record;
+    }
+}

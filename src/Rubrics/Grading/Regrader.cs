@@ -1,0 +1,40 @@
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Runs;
+using Autograder.Rubrics.Scoring;
+
+namespace Autograder.Rubrics.Grading;
+
+/// <summary>Judges stored evidence again, under a package that may have changed since; runs nothing.</summary>
+public sealed class Regrader(Assignment assignment, BatchFolder folder, string graderVersion)
+{
+    /// <exception cref="GradingFault">Evidence is missing or damaged.</exception>
+    public Grade Regrade(SubmissionRecord record)
+    {
+        var files = record.Files.Select(f => new IntakeFile(f.Path, folder.Store.Blobs.Get(f.Sha256), f.Sha256)).ToList();
+        var lateness = Scorer.LatenessOf(record.Stamp, assignment);
+        if (record.Refused.Count > 0 && files.Count == 0)
+        {
+            return Scorer.Refuse(record.Stamp, assignment, record.Refused, graderVersion) with { Notices = record.Notices };
+        }
+
+        if (!lateness.Accepted)
+        {
+            return Scorer.Refuse(record.Stamp, assignment, [lateness.Words], graderVersion) with { Notices = record.Notices };
+        }
+
+        var submitted = SubmittedFiles.Assign(assignment.Submission, files);
+        var context = JudgingContexts.Start(assignment, submitted, record.LeftOut.ToHashSet()) with { Missing = record.Missing };
+        foreach (var key in record.Evidence)
+        {
+            var evidence = folder.Store.Find(key) ?? throw new GradingFault($"Evidence {key} of {record.Stamp.Id} is missing; grade the submission again.");
+            context = JudgingContexts.With(context, RunResult.Load(evidence, folder.Store.Blobs));
+        }
+
+        return RunPlanner.Next(context) is [var missing, ..]
+            ? Scorer.Fault(record.Stamp, assignment, $"The package now needs a run that was never made: {missing.Name}. Grade this submission again.", graderVersion)
+            : Scorer.Score(record.Stamp, context, [.. record.Notices, .. submitted.Missing(assignment.Submission)], graderVersion);
+    }
+}

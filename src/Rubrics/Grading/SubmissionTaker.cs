@@ -1,0 +1,66 @@
+using System.Security.Cryptography;
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Intake;
+
+namespace Autograder.Rubrics.Grading;
+
+/// <summary>A submission taken in: who, what, and the notices so far; or the reasons why it was refused.</summary>
+public sealed record TakenSubmission(SubmissionStamp Stamp, SubmissionPackage? Package, IReadOnlyList<Notice> Notices, IReadOnlyList<string> Refused);
+
+/// <summary>Intake of one upload under the package's rules: name, group, lateness.</summary>
+public sealed class SubmissionTaker(Assignment assignment)
+{
+    private readonly SubmissionNames? _names = assignment.Submission.NamePattern is { } pattern ? SubmissionNames.Create(pattern, out _) : null;
+
+    public TakenSubmission Take(NamedUpload named, CancellationToken cancel)
+    {
+        var upload = named.Upload;
+        var source = Path.GetFileName(Path.TrimEndingDirectorySeparator(upload.Path));
+        var name = _names?.Match(source);
+        List<Notice> notices = name?.Notice is { } notice ? [notice] : [];
+        var read = SubmissionReader.Read(upload.Path, IntakeLimits.Default, cancel);
+        if (read is IntakeResult.Refused refused)
+        {
+            var stamp = new SubmissionStamp(named.Id, Students(name, upload.Group, named.Id), source, HashOfUpload(upload.Path), upload.Received);
+            return new TakenSubmission(stamp, null, notices, refused.Reasons);
+        }
+
+        var package = ((IntakeResult.Accepted)read).Package;
+        var group = Groups.Of(package, upload.Group, new GroupRule(assignment.Submission.MaxGroup));
+        var accepted = new SubmissionStamp(named.Id, Students(name, group.Members, named.Id), source, package.Sha256, upload.Received);
+        notices.AddRange(group.Notices);
+        var lateness = Scoring.Scorer.LatenessOf(accepted, assignment);
+        return new TakenSubmission(accepted, package, notices, lateness.Accepted ? [] : [lateness.Words]);
+    }
+
+    private static IReadOnlyList<string> Students(SubmittedName? name, IReadOnlyList<string> group, string id)
+    {
+        if (group.Count > 0)
+        {
+            return group;
+        }
+
+        var values = name?.Values;
+        var roll = values?.GetValueOrDefault("roll") ?? values?.GetValueOrDefault("id");
+        var person = string.Join(' ', new[] { values?.GetValueOrDefault("first"), values?.GetValueOrDefault("last") }.OfType<string>());
+        return [(roll, person) switch
+        {
+            ({ } r, { Length: > 0 } p) => $"{p} ({r})",
+            ({ } r, _) => r,
+            (_, { Length: > 0 } p) => p,
+            _ => id,
+        }];
+    }
+
+    private static string HashOfUpload(string path)
+    {
+        if (!File.Exists(path))
+        {
+            return Convert.ToHexStringLower(SHA256.HashData([]));
+        }
+
+        using var stream = File.OpenRead(path);
+        return Convert.ToHexStringLower(SHA256.HashData(stream));
+    }
+}

@@ -1,0 +1,10 @@
+namespace Autograder.Rubrics.Grading;
+
+/// <summary>One thing handed in, before it is opened.</summary>
+/// <param name="Path">File or folder on this machine.</param>
+/// <param name="Received">When it arrived.</param>
+/// <param name="Group">Members recorded outside the submission; empty where none are.</param>
+public sealed record Upload(string Path, DateTimeOffset Received, IReadOnlyList<string> Group);
+
+/// <summary>An upload with the name it has within its batch.</summary>
+public sealed record NamedUpload(string Id, Upload Upload);
