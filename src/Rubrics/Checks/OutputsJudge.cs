@@ -3,6 +3,7 @@ using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Operations;
 using Autograder.Rubrics.Runs;
+using Verdict = Autograder.Rubrics.Grades.Verdict;
 
 namespace Autograder.Rubrics.Checks;
 
