@@ -4,7 +4,7 @@ using Autograder.Rubrics.Runs;
 namespace Autograder.Rubrics.Checks;
 
 /// <summary>Accuracy recomputed outside the box from predictions and labels that the box never saw.</summary>
-/// <param name="TestAccuracy">0 to 1, on the test images.</param>
+/// <param name="TestCorrect">How many of the <paramref name="TestCount"/> test images are right.</param>
 /// <param name="HeldBackAccuracy">0 to 1, on held-back training images; null where there are none.</param>
 /// <param name="Problem">Why there is no accuracy, in words; empty where there is one.</param>
 internal sealed record Measurement(long Seed, int TestCorrect, int TestCount, double? HeldBackAccuracy, string Problem)
