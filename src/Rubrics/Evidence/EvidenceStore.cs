@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Autograder.Sandbox;
@@ -7,6 +8,8 @@ namespace Autograder.Rubrics.Evidence;
 /// <summary>Everything runs left behind, stored by hash before anything is judged.</summary>
 public sealed class EvidenceStore(string folder)
 {
+    private readonly ConcurrentDictionary<string, SemaphoreSlim> _making = new();
+
     /// <summary>The bytes behind the records.</summary>
     public BlobStore Blobs { get; } = new(Path.Combine(folder, "blobs"));
 
@@ -27,6 +30,14 @@ public sealed class EvidenceStore(string folder)
         {
             throw new GradingFault($"{path} is damaged ({e.Message}); delete it and grade again.", e);
         }
+    }
+
+    /// <summary>Lets one caller at a time make the run of a key, so that two identical submissions share one run and one secret. Dispose to let the next one in.</summary>
+    public async Task<IDisposable> EnterAsync(string key, CancellationToken cancel)
+    {
+        var gate = _making.GetOrAdd(key, _ => new SemaphoreSlim(1, 1));
+        await gate.WaitAsync(cancel);
+        return new Entered(gate);
     }
 
     /// <summary>Stores blobs first, then the record that names them.</summary>
@@ -68,6 +79,11 @@ public sealed class EvidenceStore(string folder)
     public static string HashOf(RunEvidence evidence) => Convert.ToHexStringLower(SHA256.HashData(Bytes(evidence)));
 
     private static byte[] Bytes(RunEvidence evidence) => JsonSerializer.SerializeToUtf8Bytes(evidence, EvidenceJson.Default.RunEvidence);
+
+    private sealed class Entered(SemaphoreSlim gate) : IDisposable
+    {
+        public void Dispose() => gate.Release();
+    }
 
     private string PathOf(string key) => Path.Combine(folder, "evidence", key[..2], key + ".json");
 }

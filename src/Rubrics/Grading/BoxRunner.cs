@@ -18,6 +18,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
     {
         var prepared = await PrepareAsync(run, cancel);
         var key = KeyOf(run, prepared);
+        using var alone = await machine.Store.EnterAsync(key, cancel);
         if (machine.Store.Find(key) is { } known)
         {
             return known;

@@ -8,9 +8,12 @@ namespace Autograder.Rubrics.Runs;
 /// <summary>Temporary host folders that boxes see read-only. World-readable, because a box runs as a user of its own; deleted on disposal.</summary>
 internal sealed class RunFolder : IDisposable
 {
+    private static int _count;
+
     public RunFolder(string root, string name)
     {
-        Path = System.IO.Path.Combine(root, name);
+        // numbered, because two submissions may have the same content
+        Path = System.IO.Path.Combine(root, $"{name}-{Interlocked.Increment(ref _count)}");
         Directory.CreateDirectory(Path);
         OpenToBoxes(Path);
     }

@@ -1,0 +1,69 @@
+using System.Security.Cryptography;
+using System.Text;
+using Autograder.Rubrics.Intake;
+
+namespace Autograder.Rubrics.Proving;
+
+/// <summary>Makes submissions out of the reference: with an author's edits, or with one mutation.</summary>
+internal static class EditedPackage
+{
+    /// <summary>The reference with edits and replaced files, or what is wrong with an edit.</summary>
+    public static (SubmissionPackage? Package, IReadOnlyList<string> Problems) Apply(SubmissionPackage reference, WrongSubmission wrong, SubmissionPackage? own)
+    {
+        var problems = new List<string>();
+        var files = wrong.OnReference ? reference.Files.ToDictionary(f => f.Path) : [];
+        foreach (var file in own?.Files ?? [])
+        {
+            if (file.Path != WrongSubmission.FileName)
+            {
+                files[file.Path] = file;
+            }
+        }
+
+        foreach (var edit in wrong.Edits)
+        {
+            if (!files.TryGetValue(edit.File, out var file))
+            {
+                problems.Add($"{wrong.Name}: an edit names {edit.File}, which the reference does not have");
+                continue;
+            }
+
+            var text = Encoding.UTF8.GetString(file.Content.Span);
+            var at = text.IndexOf(edit.Find, StringComparison.Ordinal);
+            if (edit.Find.Length == 0 || at < 0 || text.IndexOf(edit.Find, at + 1, StringComparison.Ordinal) >= 0)
+            {
+                problems.Add($"{wrong.Name}: the text to find must stand exactly once in {edit.File}: {Shortened(edit.Find)}");
+                continue;
+            }
+
+            files[edit.File] = File(edit.File, text[..at] + edit.Replace + text[(at + edit.Find.Length)..]);
+        }
+
+        return problems.Count > 0 ? (null, problems) : (Of(wrong.Name, files.Values), []);
+    }
+
+    /// <summary>The package with one file replaced.</summary>
+    public static SubmissionPackage With(SubmissionPackage reference, string path, string text) =>
+        Of(reference.SourceName, reference.Files.Select(f => f.Path == path ? File(path, text) : f));
+
+    private static IntakeFile File(string path, string text)
+    {
+        var content = Encoding.UTF8.GetBytes(text);
+        return new IntakeFile(path, content, Convert.ToHexStringLower(SHA256.HashData(content)));
+    }
+
+    private static SubmissionPackage Of(string name, IEnumerable<IntakeFile> files)
+    {
+        var sorted = files.OrderBy(f => f.Path, StringComparer.Ordinal).ToList();
+        var names = string.Join('\n', sorted.Select(f => $"{f.Path}\0{f.Sha256}"));
+        return new SubmissionPackage
+        {
+            SourceName = name,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(names))),
+            Files = sorted,
+            Notices = [],
+        };
+    }
+
+    private static string Shortened(string text) => text.Length <= 60 ? text.Trim() : text[..60].Trim() + "…";
+}

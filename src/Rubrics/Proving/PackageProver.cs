@@ -1,0 +1,202 @@
+using System.Text;
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Runs;
+using Autograder.Rubrics.Yaml;
+
+namespace Autograder.Rubrics.Proving;
+
+/// <summary>
+/// Proves that a package is sound: the reference earns full marks, the starter loads, every wrong submission loses exactly
+/// what it must with the words it must, and mutants of the reference are noticed.
+/// </summary>
+public sealed class PackageProver(Assignment assignment, GradingMachine machine, TimeProvider time)
+{
+    private readonly List<string> _problems = [];
+    private readonly List<ProvedSubmission> _proved = [];
+    private readonly List<SurvivingMutant> _survivors = [];
+
+    public async Task<ProofReport> ProveAsync(ProofOptions options, int jobs, IProgress<GradingPhase>? progress, CancellationToken cancel)
+    {
+        var reference = Read("reference", cancel);
+        var starter = Read("starter", cancel);
+        var wrong = ReadWrong();
+        var unproved = new List<string>();
+        var mutants = reference is null ? [] : MutantsOf(reference, options.Mutants);
+        if (reference is not null)
+        {
+            var graded = await GradeAsync("reference", reference, options.SkipRuns, progress, cancel);
+            unproved.AddRange(graded.Items.Where(i => i.State == ItemState.WaitsForData).Select(i => $"{i.Id}: {i.Found}"));
+            ExpectFull(graded);
+            await Parallel.ForEachAsync(wrong, Options(jobs, cancel), async (w, token) => await ProveAsync(w, reference, options, progress, token));
+            await Parallel.ForEachAsync(mutants, Options(jobs, cancel), async (m, token) => await ProveAsync(m, reference, progress, token));
+        }
+
+        if (starter is not null)
+        {
+            ExpectLess("starter", await GradeAsync("starter", starter, TrainingRuns(), progress, cancel));
+        }
+
+        return new ProofReport
+        {
+            Problems = [.. _problems.Order(StringComparer.Ordinal)],
+            Submissions = [.. _proved.OrderBy(p => p.Name, StringComparer.Ordinal)],
+            Unproved = unproved,
+            MutantsTried = mutants.Count,
+            Survivors = [.. _survivors.OrderBy(s => s.Line)],
+        };
+    }
+
+    private static ParallelOptions Options(int jobs, CancellationToken cancel) => new() { MaxDegreeOfParallelism = jobs, CancellationToken = cancel };
+
+    private SubmissionPackage? Read(string name, CancellationToken cancel)
+    {
+        var folder = Path.Combine(assignment.Folder, name);
+        if (!Directory.Exists(folder))
+        {
+            _problems.Add($"{folder} is missing");
+            return null;
+        }
+
+        switch (SubmissionReader.Read(folder, IntakeLimits.Default, cancel))
+        {
+            case IntakeResult.Accepted accepted:
+                return accepted.Package;
+            case IntakeResult.Refused refused:
+                _problems.AddRange(refused.Reasons.Select(r => $"{folder}: {r}"));
+                return null;
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private List<WrongSubmission> ReadWrong()
+    {
+        var folder = Path.Combine(assignment.Folder, "wrong");
+        var mistakes = new List<YamlProblem>();
+        var wrong = Directory.Exists(folder)
+            ? Directory.EnumerateDirectories(folder).Order(StringComparer.Ordinal).Select(f => WrongSubmission.Read(f, mistakes)).OfType<WrongSubmission>().ToList()
+            : [];
+        _problems.AddRange(mistakes.Select(m => m.ToString()));
+        var items = assignment.Items.Select(i => i.Id).ToHashSet();
+        _problems.AddRange(
+            from w in wrong
+            from item in w.Marks.Keys.Concat(w.Says.Keys).Distinct()
+            where !items.Contains(item)
+            select $"{w.Name}: expected.yaml names item '{item}', which the assignment does not have");
+        return wrong;
+    }
+
+    private static IReadOnlyList<Mutant> MutantsOf(SubmissionPackage reference, int most)
+    {
+        var code = reference.Files.Where(f => f.Path.EndsWith(".py", StringComparison.Ordinal)).MaxBy(f => f.Content.Length);
+        return code is null || most == 0 ? [] : MutantMaker.Make(code.Path, Encoding.UTF8.GetString(code.Content.Span), most);
+    }
+
+    private async Task ProveAsync(WrongSubmission wrong, SubmissionPackage reference, ProofOptions options, IProgress<GradingPhase>? progress, CancellationToken cancel)
+    {
+        var own = SubmissionReader.Read(wrong.Folder, IntakeLimits.Default, cancel) is IntakeResult.Accepted accepted ? accepted.Package : null;
+        var (package, problems) = EditedPackage.Apply(reference, wrong, own);
+        if (package is null)
+        {
+            Problem(problems);
+            return;
+        }
+
+        var leftOut = options.Full ? options.SkipRuns : options.SkipRuns.Union(wrong.SkipRuns).ToHashSet();
+        var start = time.GetTimestamp();
+        var grade = await GradeAsync(wrong.Name, package, leftOut, progress, cancel, record: false);
+        var found = Unexpected(wrong, grade).ToList();
+        Problem(found);
+        Add(new ProvedSubmission($"wrong/{wrong.Name}", grade.Raw, grade.Maximum, found.Count == 0, time.GetElapsedTime(start)));
+    }
+
+    private IEnumerable<string> Unexpected(WrongSubmission wrong, Grade grade)
+    {
+        if (wrong.Marks.Count == 0)
+        {
+            yield return $"wrong/{wrong.Name}: expected.yaml names no item that loses marks";
+        }
+
+        foreach (var item in grade.Items.Where(i => i.State is ItemState.Graded or ItemState.NotGraded))
+        {
+            var expected = wrong.Marks.TryGetValue(item.Id, out var marks) ? marks : item.Maximum;
+            if (item.Awarded != expected && !(expected == item.Maximum && item.Awarded > expected))
+            {
+                yield return $"wrong/{wrong.Name}: {item.Id} earned {item.Awarded} of {item.Maximum}, expected {expected}: {string.Join(" ", item.Criteria.Select(c => c.Reason).Distinct().Take(3))}";
+            }
+        }
+
+        foreach (var (id, words) in wrong.Says)
+        {
+            var item = grade.Items.First(i => i.Id == id);
+            if (item.State != ItemState.WaitsForData && !Words(item).Contains(words, StringComparison.OrdinalIgnoreCase))
+            {
+                yield return $"wrong/{wrong.Name}: {id} should say “{words}”, but says: {Words(item)}";
+            }
+        }
+    }
+
+    private static string Words(ItemGrade item) => string.Join(" ", [item.Found, .. item.Criteria.Select(c => c.Reason), .. item.Feedback]);
+
+    private async Task ProveAsync(Mutant mutant, SubmissionPackage reference, IProgress<GradingPhase>? progress, CancellationToken cancel)
+    {
+        var package = EditedPackage.With(reference, mutant.File, mutant.Text);
+        var grade = await GradeAsync($"mutant of line {mutant.Line}", package, TrainingRuns(), progress, cancel, record: false);
+        if (grade.Items.Where(i => i.Kind == "outputs").All(i => i.Awarded >= i.Maximum))
+        {
+            lock (_survivors)
+            {
+                _survivors.Add(new SurvivingMutant(mutant.File, mutant.Line, mutant.Was, mutant.Now));
+            }
+        }
+    }
+
+    private async Task<Grade> GradeAsync(
+        string name, SubmissionPackage package, IReadOnlySet<string> leftOut, IProgress<GradingPhase>? progress, CancellationToken cancel, bool record = true)
+    {
+        var start = time.GetTimestamp();
+        var received = assignment.Calendar.DueAt(null) ?? DateTimeOffset.UnixEpoch;
+        var stamp = new SubmissionStamp(new string([.. name.Select(c => char.IsLetterOrDigit(c) ? c : '-')]), [name], name, package.Sha256, received);
+        var graded = await new SubmissionGrader(assignment, machine) { LeftOut = leftOut }.GradeAsync(stamp, package, [], progress, cancel);
+        if (record)
+        {
+            Add(new ProvedSubmission(name, graded.Grade.Raw, graded.Grade.Maximum, true, time.GetElapsedTime(start)));
+        }
+
+        return graded.Grade;
+    }
+
+    private void ExpectFull(Grade grade) => Problem(
+        grade.Items.Where(i => i.State == ItemState.Graded && i.Awarded < i.Maximum)
+            .Select(i => $"reference: {i.Id} earned {i.Awarded} of {i.Maximum}: {string.Join(" ", i.Criteria.Where(c => c.Awarded < c.Maximum).Select(c => c.Reason))}"));
+
+    private void ExpectLess(string name, Grade grade)
+    {
+        if (grade.Raw >= grade.Maximum)
+        {
+            Problem([$"{name}: earns full marks as it is handed out"]);
+        }
+    }
+
+    private HashSet<string> TrainingRuns() => [.. assignment.Runs.Where(r => r.Kind != RunKind.Functions).Select(r => r.Name)];
+
+    private void Problem(IEnumerable<string> problems)
+    {
+        lock (_problems)
+        {
+            _problems.AddRange(problems);
+        }
+    }
+
+    private void Add(ProvedSubmission submission)
+    {
+        lock (_proved)
+        {
+            _proved.Add(submission);
+        }
+    }
+}
