@@ -19,6 +19,7 @@ class Network:
     def train(self, training_data, training_class, val_data, val_class, epochs, mini_batch_size, eta,
               lambda_=0.0, decay_rate=0.0):
         n = training_data.shape[1]
+        self.use(training_data.dtype)
         for epoch in range(epochs):
             eta_current = eta * np.exp(-decay_rate * epoch)
             loss_sum, batches = 0.0, 0
@@ -31,6 +32,13 @@ class Network:
                 batches += 1
             print("epoch {}: eta {:.5f}, training loss {:.4f}".format(epoch + 1, eta_current, loss_sum / batches))
             self.eval_network(val_data, val_class)
+
+    def use(self, dtype):
+        """Computes in the precision of the data from now on: single precision trains twice as fast."""
+        self.weights, self.biases = [w.astype(dtype) for w in self.weights], [b.astype(dtype) for b in self.biases]
+        if self.optimizer == "adam":
+            self.mean_w, self.square_w = [m.astype(dtype) for m in self.mean_w], [s.astype(dtype) for s in self.square_w]
+            self.mean_b, self.square_b = [m.astype(dtype) for m in self.mean_b], [s.astype(dtype) for s in self.square_b]
 
     def eval_network(self, validation_data, validation_class):
         output, _, _ = self.forward_pass(validation_data)

@@ -19,6 +19,7 @@ class Network:
     def train(self, training_data, training_class, val_data, val_class, epochs, mini_batch_size, eta,
               lambda_=0.0, decay_rate=0.0):
         n = training_data.shape[1]
+        self.use(training_data.dtype)
         for epoch in range(epochs):
             eta_current = eta * np.exp(-decay_rate * epoch)
             loss_sum, batches = 0.0, 0
@@ -31,6 +32,13 @@ class Network:
                 batches += 1
             print("epoch {}: eta {:.5f}, training loss {:.4f}".format(epoch + 1, eta_current, loss_sum / batches))
             self.eval_network(val_data, val_class)
+
+    def use(self, dtype):
+        """Computes in the precision of the data from now on: single precision trains twice as fast."""
+        self.weights, self.biases = [w.astype(dtype) for w in self.weights], [b.astype(dtype) for b in self.biases]
+        if self.optimizer == "adam":
+            self.mean_w, self.square_w = [m.astype(dtype) for m in self.mean_w], [s.astype(dtype) for s in self.square_w]
+            self.mean_b, self.square_b = [m.astype(dtype) for m in self.mean_b], [s.astype(dtype) for s in self.square_b]
 
     def eval_network(self, validation_data, validation_class):
         output, _, _ = self.forward_pass(validation_data)
@@ -106,13 +114,13 @@ def unpickle(file):
 
 
 def load_data_cifar(train_file, test_file):
-    """Reads the two pickles; gives images between 0 and 1 and one-hot classes, one column for each image."""
+    """Reads the two pickles; gives images with mean near 0 and spread near 1, and one-hot classes, as columns."""
     loaded = []
     for part in (unpickle(train_file), unpickle(test_file)):
         labels = np.array(part["labels"])
-        classes = np.zeros((10, len(labels)))
+        classes = np.zeros((10, len(labels)), dtype=np.float32)
         classes[labels, np.arange(len(labels))] = 1.0
-        loaded += [(np.array(part["data"]) / 255.0).T, classes]
+        loaded += [((np.asarray(part["data"], dtype=np.float32) / 255 - 0.5) / 0.25).T, classes]
     return tuple(loaded)
 
 
@@ -120,7 +128,7 @@ if __name__ == "__main__":
     np.random.seed(1)
     train_data, train_class, test_data, test_class = load_data_cifar("./data/train_data.pckl", "./data/test_data.pckl")
     held_out = train_data.shape[1] // 10
-    net = Network([train_data.shape[0], 100, 10], optimizer="adam")
+    net = Network([train_data.shape[0], 128, 10], optimizer="adam")
     net.train(train_data[:, held_out:], train_class[:, held_out:], train_data[:, :held_out], train_class[:, :held_out],
-              epochs=8, mini_batch_size=128, eta=0.001, lambda_=1e-5, decay_rate=0.15)
+              epochs=7, mini_batch_size=128, eta=0.001, lambda_=1e-4, decay_rate=0.2)
     net.eval_network(test_data, test_class)

@@ -13,7 +13,8 @@ from . import box, tensors
 MOST_BYTES = 128 << 20
 MOST_WRITTEN = 1 << 20
 SHORT_SECONDS = 1.0
-DEFAULT_SECONDS = 10.0
+LESS_SECONDS = 3.0
+DEFAULT_SECONDS = 6.0
 
 
 def in_child(work, seconds, file_bytes=MOST_WRITTEN):
@@ -120,7 +121,8 @@ def _read_printed(path):
 
 
 class Runner:
-    """Runs cases one after another within a budget; after an operation timed out once, its other cases get little time."""
+    """Runs cases one after another within a budget; what follows a case that timed out gets less time, and its own
+    operation very little, so that one endless loop does not use up the time of the whole submission."""
 
     def __init__(self, budget_seconds):
         self._deadline = time.monotonic() + budget_seconds
@@ -129,9 +131,9 @@ class Runner:
         gc.freeze()
 
     def run(self, case, work):
-        seconds = float(case.get("timeout") or DEFAULT_SECONDS)
-        if case["operation"] in self._slow:
-            seconds = min(seconds, SHORT_SECONDS)
+        seconds = min(float(case.get("timeout") or DEFAULT_SECONDS), DEFAULT_SECONDS)
+        if self._slow:
+            seconds = min(seconds, SHORT_SECONDS if case["operation"] in self._slow else LESS_SECONDS)
         left = self._deadline - time.monotonic()
         if left < 0.1:
             return {"status": "timeout", "message": "was not tried: the cases before it used up the time"}, {}

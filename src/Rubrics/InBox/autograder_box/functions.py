@@ -4,7 +4,7 @@ import time
 from . import arrays, binding, box, cases, mlp, module, student_network, tensors, trouble
 
 STATUS = {student_network.Missing: "missing", binding.Unbound: "unbound", arrays.BadOutput: "bad-output"}
-BUDGET_SECONDS = 50.0
+BUDGET_SECONDS = 33.0
 SAVE_SECONDS = 5.0
 
 
