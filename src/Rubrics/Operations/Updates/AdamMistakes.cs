@@ -13,8 +13,7 @@ internal sealed class AdamMistakes(CaseSettings settings, UpdateCase update)
 
     private AdamVariant Right => new(settings.Eta, settings.Beta1, settings.Beta2, settings.Epsilon);
 
-    /// <param name="stepIsBound">whether the driver passed the step: then the base it counts from is nobody's mistake</param>
-    public IReadOnlyList<Family> Families(bool stepIsBound)
+    public IReadOnlyList<Family> Families()
     {
         List<Family> families = [new(Named(Right), [.. Mistaken()])];
         families.AddRange(Conventions(Right).Select(v => new Family(Named(v), [])));
@@ -24,11 +23,6 @@ internal sealed class AdamMistakes(CaseSettings settings, UpdateCase update)
             const string Note = "Your Adam uses β₁ = 0.9 and β₂ = 0.999 whatever it is asked for; that is accepted.";
             families.AddRange(Conventions(usual).Select(v => new Family(Named(v), []) { Note = Note }));
         }
-        var late = Right with { Time = (s, _) => s + 2 };
-        const string OffByOne = "The step t is one too large: the first step should correct with t = 1.";
-        families.Add(stepIsBound
-            ? new(Named(late), []) { Note = "Your bias correction counts one step more than it was given; that is accepted." }
-            : families[0] with { Mistakes = [Changed(Mistakes.StepOffByOne, OffByOne, late)] });
         return families;
     }
 
@@ -66,6 +60,7 @@ internal sealed class AdamMistakes(CaseSettings settings, UpdateCase update)
             yield return Changed(Mistakes.StepCountedPerParameter, Counted, Right with { Time = time });
         }
         yield return Changed(Mistakes.StepFromZero, "At the first step t is 0, so that 1 − βᵗ is 0 and everything becomes nan: count from 1.", Right with { Time = (s, _) => s });
+        yield return Changed(Mistakes.StepOffByOne, "The step t is one too large: the first step should correct with t = 1.", Right with { Time = (s, _) => s + 2 });
     }
 
     private IEnumerable<Mistaken> Formulas()

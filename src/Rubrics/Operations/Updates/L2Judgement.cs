@@ -11,13 +11,12 @@ internal sealed class L2Judgement
 
     private readonly CaseSettings _settings;
     private readonly NetworkCase _network;
-    private readonly IReadOnlyDictionary<string, string> _bound;
     private readonly IReadOnlyList<Matrix> _base, _weights, _biases;
     private readonly double _noise;
 
-    public L2Judgement(CaseSettings settings, NetworkCase network, IReadOnlyDictionary<string, string> bound, IReadOnlyDictionary<string, Received> got)
+    public L2Judgement(CaseSettings settings, NetworkCase network, IReadOnlyDictionary<string, Received> got)
     {
-        (_settings, _network, _bound) = (settings, network, bound);
+        (_settings, _network) = (settings, network);
         Matrix Of(string name, Matrix like) => Matrix.FromRowMajor(like.Rows, like.Columns, got[name].Values);
         _base = [.. network.Weights.Select((w, l) => Of($"base/W{l}", w))];
         _weights = [.. network.Weights.Select((w, l) => Of($"l2/W{l}", w) - _base[l])];
@@ -87,32 +86,14 @@ internal sealed class L2Judgement
         {
             return "Your gradient gains 2λ·W, the derivative of λ·‖W‖²; that is accepted.";
         }
-        foreach (var n in Counts())
+        var n = (double)_network.X.Columns;
+        if (L2Fit.Close(gained, 1 / n))
         {
-            if (L2Fit.Close(gained, 1 / n))
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"Your gradient gains λ/n·W with n = {n}; that is accepted.");
-            }
-            if (L2Fit.Close(gained, 2 / n))
-            {
-                return string.Create(CultureInfo.InvariantCulture, $"Your gradient gains 2λ/n·W with n = {n}; that is accepted.");
-            }
+            return string.Create(CultureInfo.InvariantCulture, $"Your gradient gains λ/n·W with n = {n}; that is accepted.");
         }
-        return null;
-    }
-
-    /// <summary>Numbers a student may divide by: the batch, or the size of the data set that the driver passed.</summary>
-    private IEnumerable<double> Counts()
-    {
-        yield return _network.X.Columns;
-        foreach (var (name, value) in _bound)
-        {
-            var counts = name is "n" or "N" or "m" or "n_train" or "dataset_size";
-            if (counts && double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var n) && n is >= 1 and <= 1e9)
-            {
-                yield return n;
-            }
-        }
+        return L2Fit.Close(gained, 2 / n)
+            ? string.Create(CultureInfo.InvariantCulture, $"Your gradient gains 2λ/n·W with n = {n}; that is accepted.")
+            : null;
     }
 
     private string BiasNote()

@@ -43,7 +43,7 @@ internal sealed class L2Operation()
                 return biases;
             }
         }
-        return new L2Judgement(given.Settings, network, given.Result.Bound, got).Verdict();
+        return new L2Judgement(given.Settings, network, got).Verdict();
     }
 
     private static Verdict? Unfit(IReadOnlyDictionary<string, Received> got, string name, Matrix expected)

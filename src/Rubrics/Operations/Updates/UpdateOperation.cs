@@ -15,9 +15,6 @@ internal sealed class UpdateOperation()
 
     private const double SmallWeights = 0.1;
 
-    /// <summary>Names under which drivers report that a student's function took the step.</summary>
-    private static readonly IReadOnlyList<string> _stepNames = ["iteration", "step", "t", "it", "epoch"];
-
     private protected override string Missing => "There is no class Network with a method update_network in your file.";
 
     private protected override string Label(CaseSettings settings)
@@ -76,20 +73,19 @@ internal sealed class UpdateOperation()
         }
         var adam = settings.Optimizer == Optimizer.Adam;
         var sgd = new SgdMistakes(settings, update);
-        var stepIsBound = given.Result.Bound.Keys.Any(k => _stepNames.Contains(k, StringComparer.OrdinalIgnoreCase));
-        var families = adam ? new AdamMistakes(settings, update).Families(stepIsBound) : [sgd.Family()];
-        families = [.. families, .. WithoutBiases(families[0], update, settings)];
+        var families = adam ? new AdamMistakes(settings, update).Families() : [sgd.Family()];
+        families = [WithoutBiases(families[0], update, settings), .. families];
         var comparison = new Comparison(given.Tolerance, Caps(families[0].Right, update, settings));
         return new Diagnosis(got, comparison, Words.Part).Explain(families)
             ?? (adam ? null : sgd.Rescaled(got, comparison))
             ?? new Differences(got, comparison, Words.Part).Wrong(FirstStepThatIsOff(got, comparison, families[0].Right, settings), Advice(adam));
     }
 
-    private static IEnumerable<Family> WithoutBiases(Family right, UpdateCase update, CaseSettings settings)
+    private static Family WithoutBiases(Family right, UpdateCase update, CaseSettings settings)
     {
         var still = UpdateCase.Named([.. Enumerable.Repeat(update.Start, settings.Steps)]);
         var biases = still.Where(p => p.Key.StartsWith('b')).ToDictionary(p => p.Key, p => p.Value);
-        yield return right with { Mistakes = [new(Mistakes.BiasIgnored, "The weights are updated, the biases are not: update self.biases in the same way.", () => biases)] };
+        return right with { Mistakes = [new(Mistakes.BiasIgnored, "The weights are updated, the biases are not: update self.biases in the same way.", () => biases)] };
     }
 
     private static IReadOnlyDictionary<string, double> Caps(IReadOnlyDictionary<string, Matrix> right, UpdateCase update, CaseSettings settings)
