@@ -1,0 +1,27 @@
+using Autograder.Rubrics.Checks;
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Rubrics.Tests.Checks;
+
+public sealed class TypedNumberTests
+{
+    [Theory]
+    [InlineData("0.42", 0.42)]
+    [InlineData("0,42", 0.42)]
+    [InlineData("42 %", 0.42)]
+    [InlineData("1/4", 0.25)]
+    [InlineData("-1.5e-3", -0.0015)]
+    [InlineData("−0,2", -0.2)]
+    public void Reads_numbers_as_people_write_them(string text, double value) => TypedNumber.Read(text).ShouldNotBeNull().ShouldBe(value, 1e-12);
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("about 0.4")]
+    [InlineData("NaN")]
+    [InlineData("1e400")]
+    [InlineData("1/0")]
+    [InlineData("1,000,000")]
+    [InlineData("__import__('os')")]
+    public void Leaves_the_rest_to_a_marker(string text) => TypedNumber.Read(text).ShouldBeNull();
+}
