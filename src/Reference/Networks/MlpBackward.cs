@@ -10,6 +10,10 @@ public static class MlpBackward
     /// <param name="reduction">mean or sum over the batch</param>
     public static Gradients Run(Mlp network, ForwardPass pass, Matrix target, Loss loss, BatchReduction reduction = BatchReduction.Mean)
     {
+        if (!target.HasShapeOf(pass.Output))
+        {
+            throw new ArgumentException($"Target is {target}, the output {pass.Output}.", nameof(target));
+        }
         var layers = network.Shape.Layers;
         var (weights, biases, zs) = (new Matrix[layers], new Matrix[layers], new Matrix[layers]);
         var delta = OutputDelta(network.Shape, pass, target, loss, reduction);

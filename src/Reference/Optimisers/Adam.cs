@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+
 namespace Autograder.Reference.Optimisers;
 
 /// <summary>Adam (Kingma and Ba 2015, arXiv:1412.6980, Algorithm 1).</summary>
@@ -21,23 +23,13 @@ public sealed record Adam(double LearningRate = 0.001)
         IReadOnlyList<Matrix> parameters, IReadOnlyList<Matrix> gradients, AdamState state)
     {
         var steps = state.Steps + 1;
-        Matrix[] first = [.. state.FirstMoments.Zip(gradients, (m, g) => Beta1 * m + (1 - Beta1) * g)];
-        Matrix[] second = [.. state.SecondMoments.Zip(gradients, (v, g) => Beta2 * v + (1 - Beta2) * g.Times(g))];
+        var first = ParameterLists.Pair(state.FirstMoments, gradients, (m, g) => Beta1 * m + (1 - Beta1) * g);
+        var second = ParameterLists.Pair(state.SecondMoments, gradients, (v, g) => Beta2 * v + (1 - Beta2) * g.Times(g));
         var correction1 = BiasCorrection ? 1 - Math.Pow(Beta1, steps) : 1;
         var correction2 = BiasCorrection ? 1 - Math.Pow(Beta2, steps) : 1;
-        var moved = new Matrix[parameters.Count];
-        for (var p = 0; p < moved.Length; p++)
-        {
-            var root = second[p].Map(v => Divisor(v / correction2));
-            moved[p] = parameters[p] - LearningRate * first[p].Zip(root, (m, r, into) =>
-            {
-                for (var i = 0; i < into.Length; i++)
-                {
-                    into[i] = m[i] / correction1 / r[i];
-                }
-            });
-        }
-        return (moved, new(steps, first, second));
+        var directions = ParameterLists.Pair(
+            first, second, (m, v) => m.Zip(v.Map(x => Divisor(x / correction2)), TensorPrimitives.Divide).Map(x => x / correction1));
+        return (ParameterLists.Pair(parameters, directions, (w, d) => w - LearningRate * d), new(steps, first, second));
     }
 
     /// <summary>The parameters after each step, one entry per entry of <paramref name="gradients"/>.</summary>

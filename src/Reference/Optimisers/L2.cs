@@ -19,5 +19,5 @@ public sealed record L2(double Lambda, L2Convention Convention = L2Convention.La
 
     /// <summary>The gradients of the weights with c·W added to each.</summary>
     public IReadOnlyList<Matrix> AddTo(IReadOnlyList<Matrix> gradients, IReadOnlyList<Matrix> weights) =>
-        [.. gradients.Zip(weights, (g, w) => g + Factor * w)];
+        ParameterLists.Pair(gradients, weights, (g, w) => g + Factor * w);
 }

@@ -19,8 +19,8 @@ public sealed record Momentum(double LearningRate, double Coefficient, MomentumF
             MomentumForm.Accumulated => (1.0, -LearningRate),
             MomentumForm.Averaged => (1 - Coefficient, -LearningRate),
         };
-        Matrix[] moved = [.. velocities.Zip(gradients, (v, g) => Coefficient * v + gradientFactor * g)];
-        return ([.. parameters.Zip(moved, (w, v) => w + velocityFactor * v)], moved);
+        var moved = ParameterLists.Pair(velocities, gradients, (v, g) => Coefficient * v + gradientFactor * g);
+        return (ParameterLists.Pair(parameters, moved, (w, v) => w + velocityFactor * v), moved);
     }
 
     /// <summary>The parameters after each step, one entry per entry of <paramref name="gradients"/>.</summary>

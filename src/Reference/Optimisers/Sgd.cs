@@ -5,7 +5,7 @@ public static class Sgd
 {
     /// <summary>The parameters after one step; all lists run in the same order.</summary>
     public static IReadOnlyList<Matrix> Step(IReadOnlyList<Matrix> parameters, IReadOnlyList<Matrix> gradients, double learningRate) =>
-        [.. parameters.Zip(gradients, (w, g) => w - learningRate * g)];
+        ParameterLists.Pair(parameters, gradients, (w, g) => w - learningRate * g);
 
     /// <summary>The parameters after each step, one entry per entry of <paramref name="gradients"/>.</summary>
     public static IReadOnlyList<IReadOnlyList<Matrix>> Trace(

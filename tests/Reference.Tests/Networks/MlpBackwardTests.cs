@@ -88,4 +88,13 @@ public class MlpBackwardTests
 
         gradients.Weights[0].Values.ToArray().ShouldBe([1, -1]);
     }
+
+    [Fact]
+    public void Refuses_a_target_of_another_shape_than_the_output()
+    {
+        var pass = MlpForward.Run(WorkedNetwork.Network, WorkedNetwork.Input);
+
+        Should.Throw<ArgumentException>(() => MlpBackward.Run(WorkedNetwork.Network, pass, Matrix.Zero(2, 3), Loss.CrossEntropy))
+            .Message.ShouldContain("Target is 2×3, the output 2×1");
+    }
 }

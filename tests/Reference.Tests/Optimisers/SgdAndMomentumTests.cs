@@ -15,6 +15,13 @@ public class SgdAndMomentumTests
         Sgd.Trace(Start, Gradients, 0.1).Select(p => p[0][0, 0]).ShouldBe([0.8, 0.9, 0.5], 1e-15);
     }
 
+    [Fact]
+    public void Refuses_gradients_that_leave_a_parameter_out()
+    {
+        Should.Throw<ArgumentException>(() => Sgd.Step(Start, [], 0.1)).Message.ShouldContain("1 and 0 matrices");
+        Should.Throw<ArgumentException>(() => new Adam().Step(Start, [], AdamState.Start(Start)));
+    }
+
     // μ = 0.5, η = 0.1. Velocity: v = −0.2, 0, −0.4. Averaged: v = 1, 0, 2.
     [Theory]
     [InlineData(MomentumForm.Velocity, 0.8, 0.8, 0.4)]
