@@ -1,1 +1,4 @@
-return 0;
+using Autograder.Cli;
+
+using var interruption = new Interruption();
+return await CommandLine.RunAsync(args, Surroundings.OfThisMachine(), interruption.Token);

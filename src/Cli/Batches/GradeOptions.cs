@@ -1,0 +1,24 @@
+using Autograder.Reports;
+using Autograder.Sandbox;
+
+namespace Autograder.Cli.Batches;
+
+/// <summary>What the caller of "grade" asked for.</summary>
+internal sealed record GradeOptions
+{
+    public required string Assignment { get; init; }
+    public required IReadOnlyList<string> Uploads { get; init; }
+    public required string Out { get; init; }
+    public required int Jobs { get; init; }
+
+    /// <summary>Ids of submissions; all where none is named.</summary>
+    public IReadOnlyList<string> Only { get; init; } = [];
+    public bool Resume { get; init; }
+
+    /// <summary>Null leaves it to the package.</summary>
+    public GpuNeed? Gpu { get; init; }
+    public ReportOptions Paper { get; init; } = ReportOptions.Default;
+    public bool Pdf { get; init; } = true;
+    public bool Json { get; init; }
+    public IReadOnlySet<string> SkipRuns { get; init; } = new HashSet<string>();
+}

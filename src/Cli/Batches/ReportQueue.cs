@@ -1,0 +1,64 @@
+using System.Threading.Channels;
+using Autograder.Reports;
+using Autograder.Rubrics.Grades;
+
+namespace Autograder.Cli.Batches;
+
+/// <summary>Sets PDFs beside the grading. A few may wait; then grading waits for them. A report that fails costs no grade.</summary>
+internal sealed class ReportQueue
+{
+    private const int MostWaiting = 16;
+    private readonly Channel<Grade> _waiting = Channel.CreateBounded<Grade>(MostWaiting);
+    private readonly ResultFiles _files;
+    private readonly ReportWriter _reports;
+    private readonly ReportOptions _options;
+    private readonly List<string> _failures = [];
+    private readonly Task _work;
+
+    public ReportQueue(ResultFiles files, ReportWriter reports, ReportOptions options)
+    {
+        _files = files;
+        _reports = reports;
+        _options = options;
+        _work = Task.Run(WorkAsync);
+    }
+
+    public ValueTask AddAsync(Grade grade) => _waiting.Writer.WriteAsync(grade, CancellationToken.None);
+
+    /// <summary>Waits for the last report, then sets the class summary.</summary>
+    /// <returns>What failed, each reason once.</returns>
+    public async Task<IReadOnlyList<string>> FinishAsync(IReadOnlyList<Grade> summarised)
+    {
+        _waiting.Writer.TryComplete();
+        await _work;
+        if (summarised.Count > 0)
+        {
+            await TryAsync("the class summary", () => _files.WriteSummaryAsync(summarised, _reports, _options));
+        }
+
+        return _failures;
+    }
+
+    private async Task WorkAsync()
+    {
+        await foreach (var grade in _waiting.Reader.ReadAllAsync())
+        {
+            await TryAsync($"the report of {grade.Submission.Id}", () => _files.WriteReportAsync(grade, _reports, _options));
+        }
+    }
+
+    private async Task TryAsync(string what, Func<Task> write)
+    {
+        try
+        {
+            await write();
+        }
+        catch (Exception problem) when (problem is ReportException or IOException or UnauthorizedAccessException)
+        {
+            if (!_failures.Exists(known => known.EndsWith(problem.Message, StringComparison.Ordinal)))
+            {
+                _failures.Add($"Could not write {what}: {problem.Message}");
+            }
+        }
+    }
+}

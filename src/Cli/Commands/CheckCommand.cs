@@ -1,0 +1,44 @@
+using System.CommandLine;
+using Autograder.Cli.Proving;
+using Autograder.Rubrics.Proving;
+
+namespace Autograder.Cli.Commands;
+
+internal static class CheckCommand
+{
+    private const int UsualMutants = 20;
+
+    public static Command Create(Surroundings around)
+    {
+        var assignments = new Argument<string[]>("assignment")
+        {
+            Description = "Folders of assignment packages, or their names below assignments/.",
+            Arity = ArgumentArity.OneOrMore,
+        };
+        var full = new Option<bool>("--full") { Description = "Make every run for every wrong submission, also those that its expected.yaml skips to save time." };
+        var mutants = new Option<int>("--mutants")
+        {
+            Description = "How many small changes of the reference to try; what no check notices is listed.",
+            DefaultValueFactory = _ => UsualMutants,
+            HelpName = "N",
+        };
+        var jobs = new Option<int>("--jobs") { Description = "How many submissions are looked at side by side; by default one per core.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+        foreach (var (option, least, most) in new[] { (mutants, 0, 10_000), (jobs, 1, 256) })
+        {
+            SharedOptions.Within(option, least, most);
+        }
+
+        var skip = SharedOptions.Names("--skip-runs", "Leave out these runs of the packages.", "NAME");
+        var json = SharedOptions.Json();
+        var command = new Command("check", "Proves that packages are sound: the reference earns full marks, the starter does not, and every wrong submission loses what it must.")
+        {
+            assignments, full, mutants, jobs, skip, json,
+        };
+        command.SetAction((parsed, cancel) => new ProofRun(
+            new ProofOptions(parsed.GetValue(mutants), parsed.GetValue(full), (parsed.GetValue(skip) ?? []).ToHashSet()),
+            parsed.GetValue(jobs),
+            parsed.GetValue(json),
+            around).RunAsync(parsed.GetRequiredValue(assignments), cancel));
+        return command;
+    }
+}

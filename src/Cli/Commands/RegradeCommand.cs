@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Autograder.Cli.Regrading;
+
+namespace Autograder.Cli.Commands;
+
+internal static class RegradeCommand
+{
+    public static Command Create(Surroundings around)
+    {
+        var folder = new Argument<string>("out-dir") { Description = "The folder that 'grade --out' wrote." };
+        var assignment = new Option<string?>("--assignment")
+        {
+            Description = "The changed package; its copy in the folder is replaced. By default that copy is judged with.",
+            HelpName = "DIR",
+        };
+        var (paper, noPdf, json) = (SharedOptions.Paper(), SharedOptions.NoPdf(), SharedOptions.Json());
+        var command = new Command("regrade", "Judges stored evidence again, after a changed rubric, tolerance or late rule. Runs nothing; says who changed and why.")
+        {
+            folder, assignment, paper, noPdf, json,
+        };
+        command.SetAction((parsed, cancel) => RegradeRun.RunAsync(
+            new RegradeOptions
+            {
+                Out = parsed.GetRequiredValue(folder),
+                Assignment = parsed.GetValue(assignment),
+                Paper = SharedOptions.PaperOf(parsed.GetValue(paper)),
+                Pdf = !parsed.GetValue(noPdf),
+                Json = parsed.GetValue(json),
+            },
+            around,
+            cancel));
+        return command;
+    }
+}

@@ -1,0 +1,64 @@
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Datasets;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grading;
+using Autograder.Sandbox;
+
+namespace Autograder.Cli.Machines;
+
+/// <summary>The machine made ready for one batch: engine, image, datasets, cores, and a work folder that goes when it is closed.</summary>
+internal sealed class OpenMachine : IAsyncDisposable
+{
+    private readonly BoxEngine _engine;
+    private readonly CpuSlots _slots;
+    private readonly WorkFolder _work;
+
+    private OpenMachine(BoxEngine engine, CpuSlots slots, WorkFolder work, GradingMachine machine)
+    {
+        _engine = engine;
+        _slots = slots;
+        _work = work;
+        Machine = machine;
+    }
+
+    public GradingMachine Machine { get; }
+
+    /// <exception cref="GradingFault">The image or a required GPU is missing.</exception>
+    /// <exception cref="SandboxException">There is no Docker engine.</exception>
+    public static async Task<OpenMachine> OpenAsync(Surroundings around, Assignment assignment, EvidenceStore store, GpuNeed? gpu, CancellationToken cancel)
+    {
+        var engine = await around.ConnectAsync(cancel);
+        try
+        {
+            var image = await ImageOfAsync(engine, assignment, cancel);
+            if (gpu == GpuNeed.Required && (await engine.InspectAsync(cancel)).Gpus.Count == 0)
+            {
+                throw new GradingFault("A GPU is required (--gpu required), but the Docker engine of this machine offers none. 'autograder doctor' says more.");
+            }
+
+            var work = new WorkFolder(around.Variable("AUTOGRADER_WORK"));
+            var slots = new CpuSlots(Environment.ProcessorCount);
+            var datasets = new DatasetProvider(DatasetFinder.SearchFolders(around.Variable("AUTOGRADER_DATA")), around.CacheFolder, engine.Sandbox);
+            return new OpenMachine(engine, slots, work, new GradingMachine(engine.Sandbox, image, datasets, store, slots, work.Path, gpu, GraderVersion.Current));
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _engine.DisposeAsync();
+        _slots.Dispose();
+        _work.Dispose();
+    }
+
+    private static async Task<ImageId> ImageOfAsync(BoxEngine engine, Assignment assignment, CancellationToken cancel)
+    {
+        var name = $"autograder/{assignment.Image}";
+        return await engine.FindImageAsync(name, cancel)
+            ?? throw new GradingFault($"The sandbox image '{name}' is not on this machine. ./run builds what is missing; so does scripts/images.sh {assignment.Image}.");
+    }
+}

@@ -1,0 +1,36 @@
+using Autograder.Rubrics.Assignments;
+
+namespace Autograder.Cli.Machines;
+
+/// <summary>Finds and reads the package a caller names.</summary>
+internal static class Packages
+{
+    private const string Parent = "assignments";
+
+    /// <exception cref="CallerMistake">There is no such package, or it has mistakes: all of them, as file:line: message.</exception>
+    public static Assignment Load(string named)
+    {
+        var result = AssignmentLoader.Load(Resolve(named));
+        return result.Assignment ?? throw new CallerMistake([.. result.Problems.Select(p => p.ToString())]);
+    }
+
+    /// <summary>A folder as it is; a plain name is looked up below assignments/, here and around the program.</summary>
+    public static string Resolve(string named)
+    {
+        if (Directory.Exists(named))
+        {
+            return named;
+        }
+
+        var places = SourceTree.Find(Parent).Select(folder => Path.Combine(folder, named)).ToList();
+        return (named.Contains('/') ? null : places.Find(Directory.Exists))
+            ?? throw new CallerMistake($"There is no assignment package '{named}': no such folder{(named.Contains('/') ? "" : $", and none of that name below {Parent}/")}.");
+    }
+
+    /// <summary>Every package below assignments/.</summary>
+    public static IReadOnlyList<string> All() =>
+    [
+        .. SourceTree.Find(Parent).Take(1).SelectMany(Directory.EnumerateDirectories)
+            .Where(folder => File.Exists(Path.Combine(folder, AssignmentLoader.FileName))).Order(StringComparer.Ordinal),
+    ];
+}

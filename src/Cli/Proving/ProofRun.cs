@@ -1,0 +1,82 @@
+using System.Text.Json.Nodes;
+using Autograder.Cli.Machines;
+using Autograder.Cli.Showing;
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Proving;
+using Spectre.Console;
+
+namespace Autograder.Cli.Proving;
+
+/// <summary>One call of "check": proves each package and says what is wrong with it.</summary>
+internal sealed class ProofRun(ProofOptions options, int jobs, bool json, Surroundings around)
+{
+    private readonly IAnsiConsole _screen = around.Screen(json ? around.Error : around.Out);
+    private readonly JsonLines? _lines = json ? new JsonLines(around.Out) : null;
+
+    /// <summary>Packages that cannot even be read are reported together; the others are proved one after the other.</summary>
+    public async Task<int> RunAsync(IReadOnlyList<string> named, CancellationToken cancel)
+    {
+        var mistakes = new List<string>();
+        var assignments = named.Select(name => TryLoad(name, mistakes)).OfType<Assignment>().ToList();
+        var sound = true;
+        foreach (var assignment in assignments)
+        {
+            sound &= await ProveAsync(assignment, cancel);
+        }
+
+        if (mistakes.Count > 0)
+        {
+            throw new CallerMistake(mistakes);
+        }
+
+        return sound ? ExitCode.Worked : ExitCode.CallersMistake;
+    }
+
+    private static Assignment? TryLoad(string name, List<string> mistakes)
+    {
+        try
+        {
+            return Packages.Load(name);
+        }
+        catch (CallerMistake mistake)
+        {
+            mistakes.AddRange(mistake.Problems);
+            return null;
+        }
+    }
+
+    private async Task<bool> ProveAsync(Assignment assignment, CancellationToken cancel)
+    {
+        // Evidence is kept between checks, so that only what changed is run again.
+        var store = new EvidenceStore(Path.Combine(around.CacheFolder, "check", assignment.Slug));
+        await using var machine = await OpenMachine.OpenAsync(around, assignment, store, gpu: null, cancel);
+        var report = await ShowAsync(assignment, progress =>
+            new PackageProver(assignment, machine.Machine, around.Time).ProveAsync(options, jobs, progress, cancel));
+        ProofTable.Show(_screen, assignment, report);
+        _lines?.Write("checked", ("assignment", assignment.Slug), ("sound", report.Sound), ("problems", Strings(report.Problems)), ("unproved", Strings(report.Unproved)),
+            ("submissions", report.Submissions.Count), ("mutants", report.MutantsTried),
+            ("survivors", Strings(report.Survivors.Select(s => $"{s.File}:{s.Line}: {s.Was} → {s.Now}"))));
+        return report.Sound;
+    }
+
+    private async Task<ProofReport> ShowAsync(Assignment assignment, Func<IProgress<GradingPhase>?, Task<ProofReport>> prove)
+    {
+        if (!around.IsLive(_screen))
+        {
+            _screen.MarkupLine(Markup.Escape($"Checking {assignment.Slug} …"));
+            return await prove(null);
+        }
+
+        return await _screen.Status().StartAsync($"Checking {Markup.Escape(assignment.Slug)}", context => prove(new StatusLine(context, assignment.Slug)));
+    }
+
+    private static JsonArray Strings(IEnumerable<string> texts) => new([.. texts.Select(t => (JsonNode)t)]);
+
+    private sealed class StatusLine(StatusContext context, string slug) : IProgress<GradingPhase>
+    {
+        public void Report(GradingPhase value) =>
+            context.Status = $"Checking {Markup.Escape(slug)} [grey]{Markup.Escape(PlainText.Line($"{value.Submission}: {value.Phase}", 80))}[/]";
+    }
+}

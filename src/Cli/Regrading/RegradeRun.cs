@@ -1,0 +1,129 @@
+using System.Collections.Concurrent;
+using System.Text.Json.Nodes;
+using Autograder.Cli.Batches;
+using Autograder.Cli.Machines;
+using Autograder.Cli.Showing;
+using Autograder.Reports;
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grading;
+using Spectre.Console;
+
+namespace Autograder.Cli.Regrading;
+
+/// <summary>One call of "regrade": judges what is stored again, shows the difference, and writes what changed.</summary>
+internal sealed class RegradeRun(RegradeOptions options, Surroundings around, Assignment assignment, string before, BatchFolder folder)
+{
+    private readonly ResultFiles _files = new(folder);
+    private readonly IAnsiConsole _screen = around.Screen(options.Json ? around.Error : around.Out);
+    private readonly ConcurrentBag<string> _failures = [];
+
+    public static async Task<int> RunAsync(RegradeOptions options, Surroundings around, CancellationToken cancel)
+    {
+        if (!Directory.Exists(options.Out))
+        {
+            throw new CallerMistake($"There is no folder '{options.Out}'; give the folder that 'grade --out' wrote.");
+        }
+
+        var folder = new BatchFolder(options.Out);
+        var copy = folder.FindPackage() ?? throw new CallerMistake($"Nothing was graded into '{options.Out}' yet; give the folder that 'grade --out' wrote.");
+        var assignment = Packages.Load(options.Assignment ?? copy);
+        return assignment.Slug != Path.GetFileName(copy)
+            ? throw new CallerMistake($"'{options.Out}' holds grades of '{Path.GetFileName(copy)}', not of '{assignment.Slug}'.")
+            : await new RegradeRun(options, around, assignment, AssignmentLoader.Load(copy).Assignment?.Sha256 ?? "", folder).RunAsync(cancel);
+    }
+
+    private async Task<int> RunAsync(CancellationToken cancel)
+    {
+        var began = around.Time.GetTimestamp();
+        var results = Judge(cancel);
+        var changed = results.Where(r => r.Changed).ToList();
+        foreach (var result in changed)
+        {
+            _files.Write(result.Now);
+        }
+
+        var reportFailures = await WriteSharedAsync(results, changed);
+        KeepHistory(changed);
+        return Conclude(results, changed, [.. _failures.Order(StringComparer.Ordinal), .. reportFailures], around.Time.GetElapsedTime(began));
+    }
+
+    private List<Regraded> Judge(CancellationToken cancel)
+    {
+        var regrader = new Regrader(assignment, folder, GraderVersion.Current);
+        return [.. folder.All().AsParallel().AsOrdered().WithCancellation(cancel).Select(record => Judge(regrader, record)).OfType<Regraded>()];
+    }
+
+    private Regraded? Judge(Regrader regrader, SubmissionRecord record)
+    {
+        try
+        {
+            var now = regrader.Regrade(record);
+            var old = StoredGrades.TryRead(folder, record.Stamp.Id);
+            return new Regraded(old, now, old is null ? [] : GradeDifference.Between(old, now));
+        }
+        catch (GradingFault fault)
+        {
+            _failures.Add($"{record.Stamp.Id}: {fault.Message}");
+            return null;
+        }
+    }
+
+    private async Task<IReadOnlyList<string>> WriteSharedAsync(List<Regraded> results, List<Regraded> changed)
+    {
+        if (changed.Count == 0)
+        {
+            return [];
+        }
+
+        var grades = results.ConvertAll(r => r.Current);
+        _files.WriteGradebook(grades);
+        if (!options.Pdf)
+        {
+            return [];
+        }
+
+        await using var reports = new ReportWriter();
+        var queue = new ReportQueue(_files, reports, options.Paper);
+        foreach (var result in changed)
+        {
+            await queue.AddAsync(result.Now);
+        }
+
+        return await queue.FinishAsync(grades);
+    }
+
+    private void KeepHistory(List<Regraded> changed)
+    {
+        if (changed.Count > 0 || before != assignment.Sha256)
+        {
+            RegradeHistory.Append(folder.History, around.Time.GetUtcNow(), assignment, before, changed);
+        }
+
+        if (Path.GetFullPath(folder.PackageCopy(assignment.Slug)) != assignment.Folder)
+        {
+            folder.KeepPackage(assignment.Folder, assignment.Slug);
+        }
+    }
+
+    private int Conclude(List<Regraded> results, List<Regraded> changed, IReadOnlyList<string> failures, TimeSpan took)
+    {
+        var changes = changed.SelectMany(r => r.Changes).ToList();
+        ChangeTable.Show(_screen, changes, changed.Count(r => r.Old is null));
+        foreach (var failure in failures)
+        {
+            _screen.MarkupLine($"[red]{Markup.Escape(PlainText.Block(failure))}[/]");
+        }
+
+        var total = results.Count + _failures.Count;
+        _screen.MarkupLine(Markup.Escape($"{changed.Count} of {total} {(total == 1 ? "submission" : "submissions")} changed; nothing was run again. Took {Spans.Words(took)}."));
+        var code = failures.Count > 0 ? ExitCode.OurFault : ExitCode.Worked;
+        if (options.Json)
+        {
+            new JsonLines(around.Out).Write("regraded", ("exitCode", code), ("submissions", results.Count), ("changed", changed.Count), ("seconds", Math.Round(took.TotalSeconds, 3)),
+                ("changes", RegradeHistory.Array(changes)), ("failures", new JsonArray([.. failures.Select(f => (JsonNode)f)])));
+        }
+
+        return code;
+    }
+}
