@@ -47,6 +47,8 @@ def _child(work, writer, printed, file_bytes):
     code = 1
     try:
         os.setpgid(0, 0)
+        most = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
+        file_bytes = file_bytes if most == resource.RLIM_INFINITY else min(file_bytes, most)
         resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
         out = os.open(printed, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
         os.dup2(out, 1)
