@@ -49,7 +49,7 @@ public sealed class BackwardOperationTests
                     array[r, c] = kept;
                 }
             }
-            yield return Evidence.Tensor.FromDoubles(name, [rows, outputs.Count / rows], [.. outputs]);
+            yield return Rubrics.Evidence.Tensor.FromDoubles(name, [rows, outputs.Count / rows], [.. outputs]);
         }
     }
 
@@ -97,7 +97,7 @@ public sealed class BackwardOperationTests
         Judge("mlp.backward", _case, p =>
         {
             var result = Run(p, new(), new(), (gw, gb) => (gw, gb));
-            return Returned(result.Tensors.Values.Select(t => t.Name.Contains("gb") ? Evidence.Tensor.FromDoubles(t.Name, [t.Length], t.ToDoubles()) : t));
+            return Returned(result.Tensors.Values.Select(t => t.Name.Contains("gb") ? Rubrics.Evidence.Tensor.FromDoubles(t.Name, [t.Length], t.ToDoubles()) : t));
         }).ShouldBeNear(Mistakes.WrongShape);
     }
 
@@ -112,7 +112,7 @@ public sealed class BackwardOperationTests
             var gradients = new LoopNetwork().Backward(p.Arrays("W"), output, y, zs, activations);
             var delta = Map(output, (v, r, c) => (v - y[r, c]) / 7);
             var sums = Enumerable.Range(0, 7).Select(c => Enumerable.Range(0, 3).Sum(r => delta[r, c])).ToArray();
-            var bias = sumOverNeurons ? Evidence.Tensor.FromDoubles("own/gb0", [7], sums) : Boxed("own/gb0", delta);
+            var bias = sumOverNeurons ? Rubrics.Evidence.Tensor.FromDoubles("own/gb0", [7], sums) : Boxed("own/gb0", delta);
             return Returned(Boxed("own/gw0", gradients.Gw[0]), bias);
         }).ShouldBeNear(mistake);
 

@@ -38,9 +38,9 @@ internal static class CaseKit
     }
 
     public static Tensor Boxed(string name, double[,] array) =>
-        Evidence.Tensor.FromDoubles(name, [array.GetLength(0), array.GetLength(1)], [.. array.Cast<double>()]);
+        Rubrics.Evidence.Tensor.FromDoubles(name, [array.GetLength(0), array.GetLength(1)], [.. array.Cast<double>()]);
 
-    public static Tensor Flat(string name, double[,] array) => Evidence.Tensor.FromDoubles(name, [array.Length], [.. array.Cast<double>()]);
+    public static Tensor Flat(string name, double[,] array) => Rubrics.Evidence.Tensor.FromDoubles(name, [array.Length], [.. array.Cast<double>()]);
 
     public static CaseResult Returned(params IEnumerable<Tensor> tensors) =>
         new("ok", null, null, new Dictionary<string, string>(), [], tensors.ToDictionary(t => t.Name));

@@ -22,7 +22,7 @@ public sealed class FunctionOperationTests
         Judge(operation, settings, p => Returned(Boxed(output, Map(p.Array("z"), (z, _, _) => student(z)))));
 
     private static CaseFinding CrossEntropy(Given.Map settings, Func<double[,], double[,], double> student) =>
-        Judge("fn.cross_entropy", settings, p => Returned(Evidence.Tensor.FromDoubles("loss", [], [student(p.Array("Y"), p.Array("P"))])));
+        Judge("fn.cross_entropy", settings, p => Returned(Rubrics.Evidence.Tensor.FromDoubles("loss", [], [student(p.Array("Y"), p.Array("P"))])));
 
     private static double Sum(double[,] y, double[,] p, Func<double, double, double> term)
     {
@@ -113,7 +113,7 @@ public sealed class FunctionOperationTests
         {
             var (y, p) = (c.Array("Y"), c.Array("P"));
             var losses = Enumerable.Range(0, 7).Select(k => -Enumerable.Range(0, 5).Sum(r => y[r, k] * Math.Log(p[r, k]))).ToArray();
-            return Returned(Evidence.Tensor.FromDoubles("loss", [7], losses));
+            return Returned(Rubrics.Evidence.Tensor.FromDoubles("loss", [7], losses));
         });
         finding.ShouldBeNear(Mistakes.CrossEntropyPerExample);
     }

@@ -23,7 +23,7 @@ public sealed class L2OperationTests
         var student = new LoopNetwork();
         var (output, zs, activations) = student.Forward(w, b, p.Array("X"));
         var (gw, gb) = student.Backward(w, output, y, zs, activations);
-        List<Evidence.Tensor> tensors = [];
+        List<Rubrics.Evidence.Tensor> tensors = [];
         for (var l = 0; l < w.Length; l++)
         {
             foreach (var (name, values, gradient, bias) in new[] { ("W", w[l], gw[l], false), ("b", b[l], gb[l], true) })

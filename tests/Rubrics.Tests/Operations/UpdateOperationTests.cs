@@ -20,7 +20,7 @@ public sealed class UpdateOperationTests
     {
         var parameters = p.Arrays("W").Zip(p.Arrays("b")).SelectMany(l => new[] { l.First, l.Second }).ToArray();
         var moments = parameters.Select(a => (M: new double[a.Length], V: new double[a.Length])).ToArray();
-        List<Evidence.Tensor> tensors = [];
+        List<Rubrics.Evidence.Tensor> tensors = [];
         for (var s = 0; p.Tensors.ContainsKey($"gw{s}.0"); s++)
         {
             for (var i = 0; i < parameters.Length; i++)
