@@ -61,21 +61,22 @@ public sealed record Calendar
         out local);
 
     /// <summary>The moment by which this student must hand in; null when there is no deadline.</summary>
-    /// <param name="student">Student id, for extensions; null when not known.</param>
-    public DateTimeOffset? DueAt(string? student) => LocalDue(student) is { } local ? ZonedTime.AtLatest(local, Zone) : null;
+    /// <param name="student">Student id, alone or in words such as "Ana Novak (63210001)", for extensions; null when not known.</param>
+    public DateTimeOffset? DueAt(string? student) => (Extension(student) ?? Due) is { } local ? ZonedTime.AtLatest(local, Zone) : null;
 
     /// <summary>Judges a submission by the moment it was received.</summary>
     /// <param name="received">When it arrived, on a clock that is not the student's.</param>
-    /// <param name="student">Student id, for extensions; null when not known.</param>
+    /// <param name="student">Student id, alone or in words such as "Ana Novak (63210001)", for extensions; null when not known.</param>
     public Lateness Judge(DateTimeOffset received, string? student)
     {
-        if (LocalDue(student) is not { } local)
+        var own = Extension(student);
+        if ((own ?? Due) is not { } local)
         {
             return new Lateness(TimeSpan.Zero, 1m, true, "Handed in; this assignment has no deadline.");
         }
 
         var due = ZonedTime.AtLatest(local, Zone);
-        var words = new LatenessWords(local, Zone.Id, student is not null && Extensions.ContainsKey(student));
+        var words = new LatenessWords(local, Zone.Id, own is not null);
         var by = received - due;
         if (by <= TimeSpan.Zero)
         {
@@ -88,8 +89,25 @@ public sealed record Calendar
             : new Lateness(by, rule.Kept, true, words.Late(by, rule.Kept));
     }
 
-    private DateTime? LocalDue(string? student) =>
-        student is not null && Extensions.TryGetValue(student, out var own) ? own : Due;
+    private DateTime? Extension(string? student)
+    {
+        if (student is null || Extensions.Count == 0)
+        {
+            return null;
+        }
+
+        // A word with a digit in it is an id; plain words are names, which two students can share.
+        var ids = student.Split([' ', '(', ')', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsAsciiDigit));
+        foreach (var id in ids.Prepend(student.Trim()))
+        {
+            if (Extensions.TryGetValue(id, out var own))
+            {
+                return own;
+            }
+        }
+
+        return null;
+    }
 
     private DateTimeOffset LastMoment(DateTimeOffset due, LateRule rule)
     {

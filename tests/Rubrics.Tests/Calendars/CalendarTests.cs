@@ -93,6 +93,8 @@ public class CalendarTests
         calendar.Judge(At("2026-11-20T12:00:00+01:00"), "AB123").Factor.ShouldBe(1m);
         calendar.Judge(At("2026-11-20T13:00:00+01:00"), "ab123").Words.ShouldContain("your extended deadline (20 Nov 2026 12:00");
         calendar.Judge(At("2026-11-20T12:00:00+01:00"), "other").Accepted.ShouldBeFalse();
+        calendar.Judge(At("2026-11-20T12:00:00+01:00"), "Ana Novak (AB123)").Factor.ShouldBe(1m);
+        calendar.Judge(At("2026-11-20T12:00:00+01:00"), "Ana Novak (AB1234)").Accepted.ShouldBeFalse();
     }
 
     [Fact]
