@@ -67,8 +67,7 @@ internal sealed class DockerClient : IDisposable
     /// <summary>The output of a container from now on, as the engine frames it; ends when the container does. Attach before starting, or the first bytes are lost.</summary>
     public async Task<Stream> AttachAsync(string id, CancellationToken cancel)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"containers/{id}/attach?stream=1&stdout=1&stderr=1");
-        var answer = await SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancel);
+        var answer = await SendAsync(HttpMethod.Post, $"containers/{id}/attach?stream=1&stdout=1&stderr=1", null, cancel, HttpCompletionOption.ResponseHeadersRead);
         return await answer.Content.ReadAsStreamAsync(cancel);
     }
 
@@ -134,14 +133,15 @@ internal sealed class DockerClient : IDisposable
         return await ReadAsync(answer, type, cancel);
     }
 
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, HttpContent? body, CancellationToken cancel)
+    private async Task<HttpResponseMessage> SendAsync(
+        HttpMethod method, string path, HttpContent? body, CancellationToken cancel, HttpCompletionOption option = HttpCompletionOption.ResponseContentRead)
     {
         using var patience = new CancellationTokenSource(Patience, _time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancel);
         using var request = new HttpRequestMessage(method, path) { Content = body };
         try
         {
-            return await SendAsync(request, HttpCompletionOption.ResponseContentRead, either.Token);
+            return await SendAsync(request, option, either.Token);
         }
         catch (OperationCanceledException) when (patience.IsCancellationRequested && !cancel.IsCancellationRequested)
         {

@@ -50,6 +50,10 @@ internal sealed class BoxRun(DockerClient docker, TimeProvider time, BoxSpec spe
         {
             return true;
         }
+        catch (IOException error)
+        {
+            throw new SandboxException("Docker hung up while a box was running; was the engine restarted?", error.Message, error);
+        }
     }
 
     private async Task<EngineFacts> EndAsync(bool killed, CancellationToken cancel)

@@ -42,7 +42,7 @@ public sealed class BoxFixture : IAsyncLifetime
     /// <summary>Limits small enough for quick tests.</summary>
     public static BoxLimits Small { get; } = new()
     {
-        WallTime = TimeSpan.FromSeconds(20),
+        WallTime = TimeSpan.FromSeconds(120),
         CpuTime = TimeSpan.FromSeconds(10),
         MemoryBytes = 192 << 20,
         DiskBytes = 16 << 20,

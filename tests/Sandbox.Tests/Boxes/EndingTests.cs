@@ -35,7 +35,7 @@ public sealed class EndingTests(BoxFixture fixture) : IClassFixture<BoxFixture>
     [MemberData(nameof(Programs))]
     public async Task Ends_as_its_program_deserves(string what, string source, BoxEnd end, int? number)
     {
-        var limits = BoxFixture.Small with { WallTime = TimeSpan.FromSeconds(what.Contains("sleep") || what.Contains("wait") ? 1.5 : 20), CpuTime = TimeSpan.FromSeconds(1.5) };
+        var limits = BoxFixture.Small with { WallTime = TimeSpan.FromSeconds(what.Contains("sleep") || what.Contains("wait") ? 1.5 : 120), CpuTime = TimeSpan.FromSeconds(1.5) };
         var facts = await fixture.RunAsync(source, limits);
 
         var seen = $"{what}: {facts.End} exit {facts.ExitCode} signal {facts.Signal}, {string.Join("; ", facts.Notes)}, stderr: {facts.Stderr.Text}";
