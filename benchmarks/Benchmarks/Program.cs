@@ -1,1 +1,20 @@
-return 0;
+using Autograder.Benchmarks;
+using Autograder.Benchmarks.Batch;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+
+// `batch` grades 40 submissions against baselines in the same run; `regrade` judges 300 stored ones; anything else goes to BenchmarkDotNet.
+switch (args)
+{
+    case ["batch", .. var rest]:
+        return await BatchBenchmark.RunAsync(rest is [var count] ? int.Parse(count) : 40);
+    case ["regrade"]:
+        return await RegradeBenchmark.RunAsync(300);
+    default:
+        // in process: the build of a benchmark project of its own would not find this repository's pinned packages
+        var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
+        BenchmarkSwitcher.FromAssembly(typeof(Workbench).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
+        return 0;
+}

@@ -1,0 +1,86 @@
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Datasets;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Grading;
+using Autograder.Sandbox;
+
+namespace Autograder.Benchmarks;
+
+/// <summary>The small package that benchmarks grade, and submissions for it: the reference with a line of their own each.</summary>
+internal sealed class Workbench : IAsyncDisposable
+{
+    /// <summary>Runs that train are left out: the benchmark is about the way there and back.</summary>
+    public static readonly HashSet<string> LeftOut = ["training", "optimisers", "pdf"];
+
+    private Workbench(string root, Assignment assignment, DockerSandbox sandbox, ImageId image)
+    {
+        Root = root;
+        Assignment = assignment;
+        Sandbox = sandbox;
+        Image = image;
+    }
+
+    public string Root { get; }
+    public Assignment Assignment { get; }
+    public DockerSandbox Sandbox { get; }
+    public ImageId Image { get; }
+
+    public static async Task<Workbench> OpenAsync()
+    {
+        var sandbox = await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), TimeProvider.System, CancellationToken.None);
+        var image = await sandbox.FindImageAsync("autograder/numpy", CancellationToken.None)
+            ?? throw new InvalidOperationException("The image autograder/numpy is missing: ./run makes it.");
+        return new Workbench(Directory.CreateTempSubdirectory("autograder-bench-").FullName, LoadPackage(), sandbox, image);
+    }
+
+    public static Assignment LoadPackage()
+    {
+        var result = AssignmentLoader.Load(Path.Combine(RepositoryRoot(), "assignments", "digits-mlp"));
+        return result.Assignment ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
+    }
+
+    /// <summary>Writes so many submissions as folders and names them.</summary>
+    public IReadOnlyList<NamedUpload> MakeSubmissions(int count)
+    {
+        var code = File.ReadAllText(Path.Combine(Assignment.Folder, "reference", "network_template.py"));
+        return [.. Enumerable.Range(1, count).Select(n =>
+        {
+            var folder = Path.Combine(Root, "submissions", $"s{n:000}");
+            Directory.CreateDirectory(folder);
+            File.WriteAllText(Path.Combine(folder, "network_template.py"), $"# student {n}\n{code}");
+            return new NamedUpload($"s{n:000}", new Upload(folder, DateTimeOffset.UnixEpoch, []));
+        })];
+    }
+
+    public GradingMachine Machine(BatchFolder output) => new(
+        Sandbox, Image, new DatasetProvider([], Path.Combine(Root, "cache"), Sandbox), output.Store,
+        new CpuSlots(Environment.ProcessorCount), Path.Combine(Root, "work"), null, "benchmark");
+
+    /// <summary>Grades everything and returns the grades.</summary>
+    public async Task<IReadOnlyList<GradedSubmission>> GradeAsync(IReadOnlyList<NamedUpload> uploads, BatchFolder output, int jobs)
+    {
+        var grades = new List<GradedSubmission>();
+        await new BatchGrader(Assignment, Machine(output), output) { LeftOut = LeftOut }.GradeAsync(
+            uploads, jobs, null, graded => { grades.Add(graded); return Task.CompletedTask; }, CancellationToken.None);
+        return grades;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await Sandbox.DisposeAsync();
+        Directory.Delete(Root, recursive: true);
+    }
+
+    private static string RepositoryRoot()
+    {
+        for (var folder = AppContext.BaseDirectory; folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if (File.Exists(Path.Combine(folder, "Autograder.sln")))
+            {
+                return folder;
+            }
+        }
+
+        throw new InvalidOperationException("Run the benchmarks from inside the repository.");
+    }
+}
