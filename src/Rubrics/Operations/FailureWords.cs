@@ -12,6 +12,8 @@ internal static class FailureWords
         CaseStatus.Error => new(CaseOutcome.Failed, Error(result)),
         CaseStatus.Timeout => new(CaseOutcome.Failed, $"Your code had not finished when its time was up{Where(result)}. Look for a loop that never ends, or for a Python loop over single numbers where one NumPy expression would do."),
         CaseStatus.Crashed => new(CaseOutcome.Failed, $"The Python process ended while your code ran{Where(result)}{Said(result)}. Take out exit(), quit() and os._exit(), and check how much memory the code asks for."),
+        CaseStatus.BadOutput when Said(result).Contains("None", StringComparison.Ordinal) =>
+            new(CaseOutcome.Failed, $"Your code ran, but a function returned nothing{Said(result)}. End it with return and the result."),
         CaseStatus.BadOutput => new(CaseOutcome.Failed, $"Your code ran, but what it returned cannot be read as arrays of numbers{Said(result)}. Return NumPy arrays of floats, in the order the template names."),
         CaseStatus.Missing => new(CaseOutcome.NotFound, $"{missing}{Said(result)}"),
         CaseStatus.Unbound => new(CaseOutcome.NotFound, $"{missing}{Said(result)}"),

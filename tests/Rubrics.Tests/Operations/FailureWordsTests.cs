@@ -40,6 +40,7 @@ public sealed class FailureWordsTests
         Ends("timeout").Words.ShouldContain("time was up");
         Ends("crashed").Words.ShouldContain("exit()");
         Ends("bad-output", "output is a string").Words.ShouldContain("output is a string");
+        Ends("bad-output", "forward_pass returns nothing (None)").Words.ShouldContain("with return");
         Ends("missing").Outcome.ShouldBe(CaseOutcome.NotFound);
         Ends("missing").Words.ShouldContain("forward_pass");
     }

@@ -80,6 +80,9 @@ public sealed class FunctionOperationTests
         Elementwise("fn.sigmoid", "a", _case, z => Sigmoid(-z)).ShouldBeNear(Mistakes.WrongSign);
         Elementwise("fn.sigmoid", "a", _case, Math.Tanh).ShouldBeNear(Mistakes.TanhInstead);
         Elementwise("fn.sigmoid", "a", _case, z => Sigmoid(z) * (1 - Sigmoid(z))).ShouldBeNear(Mistakes.DerivativeInstead);
+        Elementwise("fn.sigmoid", "a", _case, z => Math.Max(0, z)).ShouldBeNear(Mistakes.OtherActivation);
+        Elementwise("fn.sigmoid_prime", "d", _case, z => z > 0 ? 1 : 0).ShouldBeNear(Mistakes.OtherActivation);
+        Elementwise("fn.sigmoid_prime", "d", _case, z => 1 - Math.Tanh(z) * Math.Tanh(z)).ShouldBeNear(Mistakes.OtherActivation);
         Elementwise("fn.sigmoid_prime", "d", _case, z => z * (1 - z)).ShouldBeNear(Mistakes.SigmaPrimeOfActivation);
         Elementwise("fn.sigmoid_prime", "d", _case, z => Sigmoid(Sigmoid(z)) * (1 - Sigmoid(Sigmoid(z)))).ShouldBeNear(Mistakes.SigmaPrimeTwice);
         Elementwise("fn.sigmoid_prime", "d", _case, Sigmoid).ShouldBeNear(Mistakes.SigmoidInstead);

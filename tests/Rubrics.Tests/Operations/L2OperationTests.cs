@@ -75,6 +75,17 @@ public sealed class L2OperationTests
     }
 
     [Fact]
+    public void Biases_of_a_wrong_shape_do_not_fail_regularised_weights() => Judge("mlp.l2", _case, p =>
+    {
+        var w = p.Arrays("W");
+        return Returned(w.SelectMany((array, l) => new[]
+        {
+            Boxed($"base/W{l}", array), Boxed($"l2/W{l}", LoopNetwork.Map(array, (v, _, _) => v - Eta * Lambda * v)),
+            Boxed($"base/b{l}", new double[5, 5]), Boxed($"l2/b{l}", new double[5, 5]),
+        }));
+    }).ShouldBeRight();
+
+    [Fact]
     public void Mistakes_are_named()
     {
         Judged((_, _, _, _) => 0).ShouldBeNear(Mistakes.LambdaIgnored);

@@ -8,6 +8,9 @@ internal sealed class CrossEntropyOperation() : FunctionOperation("fn.cross_entr
     /// <summary>Guards against ln 0 that are in use; 0 is none.</summary>
     private static readonly IReadOnlyList<double> _guards = [0, 1e-16, 1e-15, 1e-12, 1e-11, 1e-10, 1e-9, 1e-8, 1e-7];
 
+    /// <summary>Limits that are found together with a further guard inside the logarithm.</summary>
+    private static readonly IReadOnlyList<double> _clips = [1e-15, 1e-12];
+
     private protected override string Advice => "The loss is −Σ target·ln(output) over all classes and examples, divided by the number of examples.";
 
     private protected override PreparedCase PrepareCase(CaseSettings settings)
@@ -78,7 +81,8 @@ internal sealed class CrossEntropyOperation() : FunctionOperation("fn.cross_entr
         },
     };
 
-    private static IEnumerable<(double Clip, double Add)> Guarded() => _guards.SelectMany(c => _guards.Select(a => (c, a)));
+    private static IEnumerable<(double Clip, double Add)> Guarded() =>
+        [.. _guards.Select(g => (g, 0.0)), .. _guards.Skip(1).Select(g => (0.0, g)), .. _clips.SelectMany(c => _guards.Skip(1).Select(g => (c, g)))];
 
     private sealed record Losses(Matrix Y, Matrix P)
     {
@@ -86,13 +90,22 @@ internal sealed class CrossEntropyOperation() : FunctionOperation("fn.cross_entr
 
         public Losses Swapped => new(P, Y);
 
-        public double Sum(double clip, double add) => PerExample(clip, add).Sum();
+        public double Sum(double clip, double add) => Sum(Y, P, y => y, p => p, clip, add);
 
         public IReadOnlyList<double> PerExample(double clip, double add) =>
             [.. Enumerable.Range(0, Y.Columns).Select(c => -Enumerable.Range(0, Y.Rows).Sum(r => Term(Y[r, c], P[r, c], clip, add)))];
 
-        public double Binary(double clip, double add) => Sum(clip, add)
-            - Enumerable.Range(0, Y.Columns).Sum(c => Enumerable.Range(0, Y.Rows).Sum(r => Term(1 - Y[r, c], 1 - P[r, c], clip, add)));
+        public double Binary(double clip, double add) => Sum(clip, add) + Sum(Y, P, y => 1 - y, p => 1 - p, clip, add);
+
+        private static double Sum(Matrix y, Matrix p, Func<double, double> target, Func<double, double> output, double clip, double add)
+        {
+            double sum = 0;
+            for (var i = 0; i < y.Values.Length; i++)
+            {
+                sum -= Term(target(y.Values[i]), output(p.Values[i]), clip, add);
+            }
+            return sum;
+        }
 
         // Clipped on both sides, as np.clip(p, ε, 1 − ε) does; where only the lower side is clipped the difference is far below any tolerance.
         private static double Term(double y, double p, double clip, double add) =>

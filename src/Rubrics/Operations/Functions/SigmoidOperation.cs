@@ -25,6 +25,7 @@ internal sealed class SigmoidOperation() : FunctionOperation("fn.sigmoid", "sigm
                 Mistake(Mistakes.SigmoidOverflow, OverflowWords, () => z.Map(x => Math.Exp(x) / (1 + Math.Exp(x)))),
                 Mistake(Mistakes.WrongSign, "This is the sigmoid of −z: check the sign in the exponent.", () => ActivationFunctions.Apply(Activation.Sigmoid, -1 * z)),
                 Mistake(Mistakes.DerivativeInstead, "This is the derivative of the sigmoid. Return 1 / (1 + e^(−z)) itself.", () => ActivationFunctions.Derivative(Activation.Sigmoid, z)),
+                Mistake(Mistakes.OtherActivation, "This is ReLU. The sigmoid is 1 / (1 + e^(−z)).", () => ActivationFunctions.Apply(Activation.ReLU, z)),
                 Mistake(Mistakes.TanhInstead, "This is tanh. The sigmoid is 1 / (1 + e^(−z)).", () => ActivationFunctions.Apply(Activation.Tanh, z)),
             ]),
         ];

@@ -22,6 +22,8 @@ internal sealed class SigmoidPrimeOperation() : FunctionOperation("fn.sigmoid_pr
             [
                 Mistake(Mistakes.SigmaPrimeOfActivation, "This is z·(1 − z), which is the derivative only when the input is already σ(z). The function gets z: use σ(z)·(1 − σ(z)).", () => z.Map(x => x * (1 - x))),
                 Mistake(Mistakes.SigmaPrimeTwice, "This applies σ to an input that has been through σ already: σ'(z) is σ(z)·(1 − σ(z)).", () => ActivationFunctions.Derivative(Activation.Sigmoid, a)),
+                Mistake(Mistakes.OtherActivation, "This is the derivative of ReLU. That of the sigmoid is σ(z)·(1 − σ(z)).", () => ActivationFunctions.Derivative(Activation.ReLU, z)),
+                Mistake(Mistakes.OtherActivation, "This is the derivative of tanh. That of the sigmoid is σ(z)·(1 − σ(z)).", () => ActivationFunctions.Derivative(Activation.Tanh, z)),
                 Mistake(Mistakes.SigmoidInstead, "This is σ(z) itself: multiply by (1 − σ(z)).", () => a),
                 Mistake(Mistakes.WrongSign, "The sign is turned round: σ'(z) is σ(z)·(1 − σ(z)), never negative.", () => -1 * right),
                 Mistake(Mistakes.SigmoidOverflow, SigmoidOperation.OverflowWords, () => z.Map(x => Math.Exp(-x) / ((1 + Math.Exp(-x)) * (1 + Math.Exp(-x))))),

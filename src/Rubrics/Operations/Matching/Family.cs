@@ -3,10 +3,22 @@ using Autograder.Reference;
 namespace Autograder.Rubrics.Operations;
 
 /// <summary>An accepted answer, and the mistakes that start from it.</summary>
-/// <param name="Right">every array of the answer, by name</param>
-/// <param name="Mistakes">likeliest first</param>
-internal sealed record Family(IReadOnlyDictionary<string, Matrix> Right, IReadOnlyList<Mistaken> Mistakes)
+/// <remarks>Computed when first asked for: most students are right in the first convention tried.</remarks>
+internal sealed class Family(Func<IReadOnlyDictionary<string, Matrix>> right, IReadOnlyList<Mistaken> mistakes)
 {
+    private readonly Lazy<IReadOnlyDictionary<string, Matrix>> _right = new(right);
+
+    public Family(IReadOnlyDictionary<string, Matrix> right, IReadOnlyList<Mistaken> mistakes)
+        : this(() => right, mistakes)
+    {
+    }
+
+    /// <summary>Every array of the answer, by name.</summary>
+    public IReadOnlyDictionary<string, Matrix> Right => _right.Value;
+
+    /// <summary>Likeliest first.</summary>
+    public IReadOnlyList<Mistaken> Mistakes => mistakes;
+
     /// <summary>What to say about the convention, where it is worth saying.</summary>
     public string? Note { get; init; }
 }

@@ -42,7 +42,7 @@ internal sealed class ForwardOperation()
 
     private static IReadOnlyList<Family> Families(CaseSettings settings, NetworkCase network) =>
     [
-        .. settings.Hidden.Select(hidden => new Family(Arrays.One(Output, new ForwardVariant(hidden).Run(network)), Mistaken(settings, network, hidden))
+        .. settings.Hidden.Select(hidden => new Family(() => Arrays.One(Output, new ForwardVariant(hidden).Run(network)), Mistaken(settings, network, hidden))
         {
             Note = hidden == settings.Hidden[0] || settings.Layers == 1 ? null : $"Your hidden layers use {Words.Of(hidden)}; that is accepted.",
         }),

@@ -4,13 +4,15 @@ using Autograder.Reference.Networks;
 namespace Autograder.Rubrics.Operations;
 
 /// <summary>The mistakes of backward passes that are recognised, for one forward pass and one hidden activation.</summary>
-internal sealed class GradientMistakes(NetworkCase network, ForwardPass pass, Activation hidden)
+internal sealed class GradientMistakes(NetworkCase network, Func<ForwardPass> forward, Activation hidden)
 {
+    private readonly Lazy<ForwardPass> _pass = new(forward);
+
     private double Mean => 1.0 / network.X.Columns;
 
     private BackwardVariant Right => new(hidden) { Factor = Mean };
 
-    public Family Family(string? note) => new(Right.Run(network, pass), [.. Scales(), .. Biases(), .. Slopes(), .. SlopesSummed(), .. Orders()]) { Note = note };
+    public Family Family(string? note) => new(() => Right.Run(network, _pass.Value), [.. Scales(), .. Biases(), .. Slopes(), .. SlopesSummed(), .. Orders()]) { Note = note };
 
     private IEnumerable<Mistaken> Scales() =>
     [
@@ -55,8 +57,8 @@ internal sealed class GradientMistakes(NetworkCase network, ForwardPass pass, Ac
     private IEnumerable<Mistaken> Orders()
     {
         const string Order = "The gradients are right, but of the wrong layers: the list has to run from the first layer to the last. Going backward, insert at the front, or assign by index.";
-        yield return new(Mistakes.WrongLayer, Order, () => Reversed(Right.Run(network, pass)));
-        yield return new(Mistakes.WrongLayer, Order + " Besides, 1/N for the mean over the batch is missing.", () => Reversed((Right with { Factor = 1 }).Run(network, pass)));
+        yield return new(Mistakes.WrongLayer, Order, () => Reversed(Right.Run(network, _pass.Value)));
+        yield return new(Mistakes.WrongLayer, Order + " Besides, 1/N for the mean over the batch is missing.", () => Reversed((Right with { Factor = 1 }).Run(network, _pass.Value)));
     }
 
     private IReadOnlyDictionary<string, Matrix> Reversed(IReadOnlyDictionary<string, Matrix> gradients)
@@ -67,5 +69,5 @@ internal sealed class GradientMistakes(NetworkCase network, ForwardPass pass, Ac
             .ToDictionary();
     }
 
-    private Mistaken Changed(string key, string words, BackwardVariant variant) => new(key, words, () => variant.Run(network, pass));
+    private Mistaken Changed(string key, string words, BackwardVariant variant) => new(key, words, () => variant.Run(network, _pass.Value));
 }

@@ -8,12 +8,14 @@ internal sealed class GradientSource(IReadOnlyDictionary<string, Received> got, 
     private const double LeastPenalty = 1e-6;
     private const double MostPenalty = 10;
 
+    private readonly Lazy<Verdict?> _explained = new(() => new Diagnosis(got, comparison, Words.Part).Explain(families));
+
     public IReadOnlyDictionary<string, Received> Got => got;
 
     public bool IsComplete => families[0].Right.Keys.All(got.ContainsKey);
 
     /// <summary>Right, a near miss, or null.</summary>
-    public Verdict? Explained { get; } = new Diagnosis(got, comparison, Words.Part).Explain(families);
+    public Verdict? Explained => _explained.Value;
 
     /// <summary>A near miss where the weights' gradients are right and those of the biases did not come back at all.</summary>
     public Verdict? WithoutBiases()

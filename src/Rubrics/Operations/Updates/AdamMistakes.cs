@@ -15,13 +15,13 @@ internal sealed class AdamMistakes(CaseSettings settings, UpdateCase update)
 
     public IReadOnlyList<Family> Families()
     {
-        List<Family> families = [new(Named(Right), [.. Mistaken()])];
-        families.AddRange(Conventions(Right).Select(v => new Family(Named(v), [])));
+        List<Family> families = [new(() => Named(Right), [.. Mistaken()])];
+        families.AddRange(Conventions(Right).Select(v => new Family(() => Named(v), [])));
         if (settings.Beta1 != 0.9 || settings.Beta2 != 0.999)
         {
             var usual = Right with { Beta1 = 0.9, Beta2 = 0.999 };
             const string Note = "Your Adam uses β₁ = 0.9 and β₂ = 0.999 whatever it is asked for; that is accepted.";
-            families.AddRange(Conventions(usual).Select(v => new Family(Named(v), []) { Note = Note }));
+            families.AddRange(Conventions(usual).Select(v => new Family(() => Named(v), []) { Note = Note }));
         }
         return families;
     }

@@ -20,7 +20,11 @@ internal sealed class L2Judgement
         Matrix Of(string name, Matrix like) => Matrix.FromRowMajor(like.Rows, like.Columns, got[name].Values);
         _base = [.. network.Weights.Select((w, l) => Of($"base/W{l}", w))];
         _weights = [.. network.Weights.Select((w, l) => Of($"l2/W{l}", w) - _base[l])];
-        _biases = [.. network.Biases.Select((b, l) => Of($"l2/b{l}", b) - Of($"base/b{l}", b))];
+        // A mistake with the biases is another item's: where they are no columns of finite numbers, only the weights are judged.
+        bool Fits(string name, Matrix like) => got.TryGetValue(name, out var array) && array.AllFinite && array.As(like) is not null;
+        _biases = network.Biases.Select((b, l) => Fits($"l2/b{l}", b) && Fits($"base/b{l}", b)).All(f => f)
+            ? [.. network.Biases.Select((b, l) => Of($"l2/b{l}", b) - Of($"base/b{l}", b))]
+            : [];
         _noise = Rounding * (1 + _base.Max(b => b.MaxAbsolute()));
     }
 

@@ -28,22 +28,12 @@ internal sealed class L2Operation()
         var network = NetworkCase.From(given.Prepared, given.Settings.Layers);
         var names = Enumerable.Range(0, given.Settings.Layers).SelectMany(l => new[] { $"base/W{l}", $"base/b{l}", $"l2/W{l}", $"l2/b{l}" }).ToList();
         var got = Arrays.Read(given.Result, names);
-        if (got.Count < names.Count)
+        if (names.Any(n => n.Contains('W') && !got.ContainsKey(n)))
         {
             return Arrays.NothingReturned("the weights and biases after a step");
         }
-        for (var l = 0; l < given.Settings.Layers; l++)
-        {
-            if (Unfit(got, $"W{l}", network.Weights[l]) is { } weights)
-            {
-                return weights;
-            }
-            if (Unfit(got, $"b{l}", network.Biases[l]) is { } biases)
-            {
-                return biases;
-            }
-        }
-        return new L2Judgement(given.Settings, network, got).Verdict();
+        return Enumerable.Range(0, given.Settings.Layers).Select(l => Unfit(got, $"W{l}", network.Weights[l])).FirstOrDefault(v => v is not null)
+            ?? new L2Judgement(given.Settings, network, got).Verdict();
     }
 
     private static Verdict? Unfit(IReadOnlyDictionary<string, Received> got, string name, Matrix expected)

@@ -85,7 +85,7 @@ internal sealed class UpdateOperation()
     {
         var still = UpdateCase.Named([.. Enumerable.Repeat(update.Start, settings.Steps)]);
         var biases = still.Where(p => p.Key.StartsWith('b')).ToDictionary(p => p.Key, p => p.Value);
-        return right with { Mistakes = [new(Mistakes.BiasIgnored, "The weights are updated, the biases are not: update self.biases in the same way.", () => biases)] };
+        return new(() => right.Right, [new(Mistakes.BiasIgnored, "The weights are updated, the biases are not: update self.biases in the same way.", () => biases)]);
     }
 
     private static IReadOnlyDictionary<string, double> Caps(IReadOnlyDictionary<string, Matrix> right, UpdateCase update, CaseSettings settings)
