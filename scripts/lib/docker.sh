@@ -3,7 +3,7 @@
 DOCKERD_LOG="$STATE_DIR/dockerd.log"
 
 docker_answers() { docker version -f '{{.Server.Version}}' > /dev/null 2>&1; }
-docker_refuses_us() { docker version 2>&1 > /dev/null | grep -qi 'permission denied'; }
+docker_refuses_us() { [[ $(docker version 2>&1 > /dev/null) == *[Pp]ermission\ denied* ]]; }
 
 ensure_docker() {
   docker_answers && { skip "Docker engine" "$(docker version -f '{{.Server.Version}}') answers"; return; }
@@ -30,13 +30,15 @@ join_docker_group() {
 start_docker() {
   if [ -d /run/systemd/system ]; then as_root systemctl start docker; wait_for_docker 60; return; fi
   # Installing the package may have started the service already.
-  if pgrep -x dockerd > /dev/null; then wait_for_docker 20 && return; fi
-  forget_dead_daemon
-  launch_dockerd && wait_for_docker 30 && return
+  if ! pgrep -x dockerd > /dev/null; then forget_dead_daemon; launch_dockerd; fi
+  wait_for_docker 60 && return
   # Where iptables does not work there can be no bridge; boxes have no network and builds use the host's, so none is needed.
-  echo "dockerd did not come up: trying without iptables and bridge"
-  launch_dockerd --iptables=false --bridge=none && wait_for_docker 30 && return
-  echo "dockerd does not start here. The end of its log, $DOCKERD_LOG:"; tail -n 20 "$DOCKERD_LOG"
+  if ! pgrep -x dockerd > /dev/null; then
+    echo "dockerd ended: trying without iptables and bridge"
+    forget_dead_daemon; launch_dockerd --iptables=false --bridge=none
+    wait_for_docker 60 && return
+  fi
+  echo "dockerd does not come up here. The end of its log, $DOCKERD_LOG:"; tail -n 20 "$DOCKERD_LOG"
   return 1
 }
 
@@ -51,13 +53,13 @@ launch_dockerd() {
   as_root sh -c 'PATH="$PATH:/usr/sbin:/sbin"; export PATH; log=$1; shift; setsid nohup dockerd "$@" > "$log" 2>&1 < /dev/null &' sh "$DOCKERD_LOG" "$@"
 }
 
-# Stops waiting as soon as the daemon has died.
+# Stops waiting as soon as the daemon has died; it is given two seconds to be there at all.
 wait_for_docker() { # wait_for_docker SECONDS
-  local left=$(($1 * 5))
-  while [ "$left" -gt 0 ]; do
+  local began=$SECONDS
+  while [ $((SECONDS - began)) -lt "$1" ]; do
     if docker_answers || docker_refuses_us; then return 0; fi
-    left=$((left - 1)); sleep 0.2
-    [ "$left" -gt $(($1 * 5 - 10)) ] || pgrep -x dockerd > /dev/null || return 1
+    [ $((SECONDS - began)) -lt 2 ] || [ -d /run/systemd/system ] || pgrep -x dockerd > /dev/null || return 1
+    sleep 0.2
   done
   return 1
 }
