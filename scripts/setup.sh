@@ -4,5 +4,5 @@ set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$ROOT/scripts/lib/setup.sh"
 
-set_up "$@"
-build "Building the program" src/Cli
+[ $# -gt 0 ] || set -- numpy
+set_up "Building the program" src/Cli "$@"

@@ -36,7 +36,7 @@ net_image() {
 node_image() {
   local node modules
   node=$(readlink -f "$(command -v node || echo none)"); modules=$(npm root -g 2> /dev/null || true)
-  if [ -d "$modules/npm" ] && [ -x "$node" ] && ! ldd "$node" | grep -q libnode; then
+  if [ -d "$modules/npm" ] && [ -x "$node" ] && [[ $(ldd "$node") != *libnode* ]]; then
     tar -c -C "$(dirname "$node")" "$(basename "$node")" -C "$modules" npm --transform 's,^node$,bin/node,;s,^npm,lib/node_modules/npm,S' \
       | stand_in "$NODE_IMAGE" '
         RUN apt-get update -q && apt-get install -q -y --no-install-recommends libstdc++6 && rm -rf /var/lib/apt/lists/*

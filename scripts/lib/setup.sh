@@ -3,10 +3,23 @@
 ARGV=("$0" "$@")
 for part in log root docker images node dotnet; do . "$ROOT/scripts/lib/$part.sh"; done
 
-# set_up IMAGE…: everything that a build and the named sandbox images need.
+# set_up "what is said of the build" PROJECT_OR_SOLUTION IMAGE…: everything that is needed, with the build done.
+# Images are built while the rest goes on: the one waits for downloads and the disk, the other for the processor.
 set_up() {
+  local what=$1 project=$2 images status=0; shift 2
   ensure_dotnet
   ensure_docker
-  "$ROOT/scripts/images.sh" "$@"
+  if needs_password; then
+    "$ROOT/scripts/images.sh" "$@"; images=
+  else
+    "$ROOT/scripts/images.sh" "$@" > "$STATE_DIR/images.log" 2>&1 < /dev/null & images=$!
+    trap "kill $images 2> /dev/null || true" EXIT
+  fi
   ensure_renderer
+  build "$what" "$project"
+  [ -n "$images" ] || return 0
+  wait "$images" || status=$?
+  trap - EXIT
+  cat "$STATE_DIR/images.log"
+  [ "$status" -eq 0 ] || exit "$status"
 }
