@@ -6,7 +6,7 @@ namespace Autograder.Cli;
 internal sealed record BoxEngine : IAsyncDisposable
 {
     public required ISandbox Sandbox { get; init; }
-    public required Func<string, CancellationToken, Task<ImageId?>> FindImageAsync { get; init; }
+    public required Func<string, CancellationToken, Task<ImageFacts?>> DescribeImageAsync { get; init; }
     public required Func<CancellationToken, Task<EngineReport>> InspectAsync { get; init; }
     public Func<ValueTask> CloseAsync { get; init; } = () => ValueTask.CompletedTask;
 
@@ -16,7 +16,7 @@ internal sealed record BoxEngine : IAsyncDisposable
         return new BoxEngine
         {
             Sandbox = docker,
-            FindImageAsync = docker.FindImageAsync,
+            DescribeImageAsync = docker.DescribeImageAsync,
             InspectAsync = docker.InspectEngineAsync,
             CloseAsync = docker.DisposeAsync,
         };

@@ -50,6 +50,8 @@ internal static class CommandLine
             RegradeCommand.Create(around),
             CheckCommand.Create(around),
             NewCommand.Create(around),
+            DoctorCommand.Create(around),
+            ReferenceCommand.Create(around),
         },
     };
 

@@ -93,11 +93,14 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     }
 
     /// <summary>The content id of an image by name, or null when this machine does not have it. Nothing is pulled.</summary>
-    public async Task<ImageId?> FindImageAsync(string reference, CancellationToken cancel)
+    public async Task<ImageId?> FindImageAsync(string reference, CancellationToken cancel) => (await DescribeImageAsync(reference, cancel))?.Id;
+
+    /// <summary>An image by name, or null when this machine does not have it.</summary>
+    public async Task<ImageFacts?> DescribeImageAsync(string reference, CancellationToken cancel)
     {
         try
         {
-            return ImageId.TryParse(await _docker.FindImageAsync(reference, cancel), out var id) ? id : null;
+            return await _docker.FindImageAsync(reference, cancel) is { } image && ImageId.TryParse(image.Id, out var id) ? new ImageFacts(id, image.Created) : null;
         }
         catch (DockerRefusal refusal)
         {

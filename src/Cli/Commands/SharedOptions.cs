@@ -29,7 +29,7 @@ internal static class SharedOptions
         new(name) { Description = description, HelpName = helpName, AllowMultipleArgumentsPerToken = true };
 
     /// <summary>Refuses numbers out of bounds.</summary>
-    public static void Within(Option<int> option, int least, int most) => option.Validators.Add(result =>
+    public static void Within(Option option, int least, int most) => option.Validators.Add(result =>
     {
         if (result.Tokens.Count == 1 && (!int.TryParse(result.Tokens[0].Value, out var value) || value < least || value > most))
         {

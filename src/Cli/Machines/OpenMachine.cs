@@ -58,7 +58,7 @@ internal sealed class OpenMachine : IAsyncDisposable
     private static async Task<ImageId> ImageOfAsync(BoxEngine engine, Assignment assignment, CancellationToken cancel)
     {
         var name = $"autograder/{assignment.Image}";
-        return await engine.FindImageAsync(name, cancel)
+        return (await engine.DescribeImageAsync(name, cancel))?.Id
             ?? throw new GradingFault($"The sandbox image '{name}' is not on this machine. ./run builds what is missing; so does scripts/images.sh {assignment.Image}.");
     }
 }

@@ -44,11 +44,11 @@ internal sealed class DockerClient : IDisposable
 
     public Task<VersionJson> VersionAsync(CancellationToken cancel) => GetAsync("version", Json.VersionJson, cancel);
 
-    public async Task<string?> FindImageAsync(string reference, CancellationToken cancel)
+    public async Task<ImageJson?> FindImageAsync(string reference, CancellationToken cancel)
     {
         try
         {
-            return (await GetAsync($"images/{EscapeName(reference)}/json", Json.ImageJson, cancel)).Id;
+            return await GetAsync($"images/{EscapeName(reference)}/json", Json.ImageJson, cancel);
         }
         catch (DockerRefusal refusal) when (refusal.Status == HttpStatusCode.NotFound)
         {

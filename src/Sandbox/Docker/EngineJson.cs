@@ -8,7 +8,7 @@ internal sealed record CreatedJson(string? Id);
 
 internal sealed record MessageJson(string? Message);
 
-internal sealed record ImageJson(string? Id);
+internal sealed record ImageJson(string? Id, DateTimeOffset? Created);
 
 internal sealed record ListedJson(string? Id, Dictionary<string, string>? Labels);
 
