@@ -8,8 +8,12 @@ MOST_WORDS = 2000
 
 
 def request():
+    """What to do. Also leaves the mark that tells the grader that what fails from here on may be the student's doing, not ours."""
     with open(os.path.join(INPUTS, "request.json"), encoding="utf-8") as file:
-        return json.load(file)
+        wanted = json.load(file)
+    with open(os.path.join(RESULTS, "ready"), "w"):
+        pass
+    return wanted
 
 
 def path_in(folder, name):
