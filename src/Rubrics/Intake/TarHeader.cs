@@ -47,19 +47,16 @@ internal readonly record struct TarHeader(byte[] Name, long Size, char Type)
             sum += i is >= ChecksumAt and < ChecksumAt + ChecksumLength ? ' ' : block[i];
         }
 
-        return Number(block.Slice(ChecksumAt, ChecksumLength)) == sum;
+        return Octal(block.Slice(ChecksumAt, ChecksumLength)) == sum;
     }
 
-    /// <summary>Octal digits, or base 256 when the first bit is set; -1 when neither.</summary>
-    private static long Number(ReadOnlySpan<byte> field)
-    {
-        if ((field[0] & 0x80) != 0)
-        {
-            return Base256(field);
-        }
+    /// <summary>A size: octal digits, or base 256 when the first bit is set; -1 when neither.</summary>
+    private static long Number(ReadOnlySpan<byte> field) => (field[0] & 0x80) != 0 ? Base256(field) : Octal(field);
 
+    private static long Octal(ReadOnlySpan<byte> field)
+    {
         var digits = Encoding.ASCII.GetString(Text(field)).Trim();
-        return digits.Length is > 0 and <= 20 && digits.All(c => c is >= '0' and <= '7') ? digits.Aggregate(0L, (value, c) => (value << 3) | (uint)(c - '0')) : digits.Length == 0 ? 0 : -1;
+        return digits.All(c => c is >= '0' and <= '7') ? digits.Aggregate(0L, (value, c) => (value << 3) | (uint)(c - '0')) : -1;
     }
 
     private static long Base256(ReadOnlySpan<byte> field)
