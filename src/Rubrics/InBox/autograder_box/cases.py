@@ -8,7 +8,7 @@ import signal
 import struct
 import time
 
-from . import box, tensors
+from . import box, memory, tensors
 
 MOST_BYTES = 128 << 20
 MOST_WRITTEN = 1 << 20
@@ -50,6 +50,7 @@ def _child(work, writer, printed, file_bytes):
         most = resource.getrlimit(resource.RLIMIT_FSIZE)[1]
         file_bytes = file_bytes if most == resource.RLIM_INFINITY else min(file_bytes, most)
         resource.setrlimit(resource.RLIMIT_FSIZE, (file_bytes, file_bytes))
+        memory.limit()
         out = os.open(printed, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_APPEND, 0o600)
         os.dup2(out, 1)
         os.dup2(out, 2)

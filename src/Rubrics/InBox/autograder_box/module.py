@@ -86,11 +86,12 @@ def remember_lines(found):
 
 def load(names):
     """The student's definitions; never raises for anything the student did."""
-    chosen = source.choose(names)
+    sources = source.read_all(names)
+    chosen = source.choose(sources)
     if chosen is None:
         return Student(None, {}, {"type": "NoCode", "message": "there is no Python file to check", "line": None,
                                   "traceback": ""}, [])
-    missing = standins.install(display=False, siblings=Siblings(names, whole=False))
+    missing = standins.install(False, Siblings(names, whole=False), source.imported(sources))
     module = types.ModuleType("student")
     namespace = module.__dict__
     namespace["__file__"] = chosen.path

@@ -35,7 +35,7 @@ def _is_words(node):
 def run(chosen, names, images, seed, watch, loaded, seconds):
     """Runs the file's statements one by one, so that classes and loaders can be watched from their definition on."""
     outcome, main = Outcome(), types.ModuleType("__main__")
-    missing = standins.install(display=True, siblings=module.Siblings(names, whole=True))
+    missing = standins.install(True, module.Siblings(names, whole=True), source.imported(source.read_all(names)))
     namespace = main.__dict__
     namespace["__file__"] = chosen.path
     sys.modules["__main__"], sys.argv = main, [chosen.path]

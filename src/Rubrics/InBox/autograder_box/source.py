@@ -54,9 +54,28 @@ class Source:
         return [inner for node in (self.tree.body if self.tree else []) if is_main(node) for inner in node.body]
 
 
-def choose(names):
+def read_all(names):
+    return [Source(os.path.join(box.SUBMISSION, name), name) for name in names]
+
+
+def imported(sources):
+    """The modules that files import and cannot do without: not those under `try`, where another way is at hand."""
+    found = set()
+    for source in sources:
+        waiting = [source.tree] if source.tree else []
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, ast.Import):
+                found.update(alias.name.split(".")[0] for alias in node.names)
+            elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+                found.add(node.module.split(".")[0])
+            if not isinstance(node, ast.Try):
+                waiting.extend(child for child in ast.iter_child_nodes(node) if isinstance(child, ast.stmt))
+    return found
+
+
+def choose(sources):
     """The file that defines the network, or else the first that is Python, or else the first."""
-    sources = [Source(os.path.join(box.SUBMISSION, name), name) for name in names]
     for fits in (lambda s: s.class_name() is not None, lambda s: s.tree is not None, lambda s: True):
         for source in sources:
             if fits(source):

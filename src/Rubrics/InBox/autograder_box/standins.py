@@ -12,6 +12,7 @@ import types
 
 DISPLAY = frozenset({"matplotlib", "seaborn", "plotly", "tqdm", "cv2", "IPython", "wandb", "tensorboard", "tensorboardX"})
 LATE = frozenset({"pandas", "sklearn"})
+NOT_INSTALLED = frozenset({"tkinter", "turtle", "winsound"})
 
 
 class Inert:
@@ -110,22 +111,20 @@ class LateName:
 
 
 class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
-    """Answers imports that must not be real (placed first) or that nothing else answered (placed last)."""
+    """Answers imports of these modules: placed first, instead of the real ones; placed last, where there are none."""
 
-    def __init__(self, inert=frozenset(), late=frozenset(), last=False):
-        self.inert, self.late, self.last, self.made = inert, late, last, []
+    def __init__(self, inert=frozenset(), late=frozenset()):
+        self.inert, self.late, self.made = inert, late, []
 
     def find_spec(self, name, path=None, target=None):
-        top = name.split(".")[0]
-        if top in self.inert or top in self.late or (self.last and not name.startswith("_")
-                                                     and (top == name or type(sys.modules.get(top)) is InertModule)):
+        if name.split(".")[0] in self.inert | self.late:
             return importlib.machinery.ModuleSpec(name, self, is_package=True)
         return None
 
     def create_module(self, spec):
         if spec.name.split(".")[0] in self.late:
             return LateModule(spec.name)
-        if self.last and "." not in spec.name:
+        if "." not in spec.name:
             self.made.append(spec.name)
         return InertModule(spec.name)
 
@@ -133,12 +132,15 @@ class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
         module.__path__ = []
 
 
-def install(display, siblings=None):
-    """With `display` the box's plotting library is the real one. Gives the finder that lists what was missing."""
+def install(display, siblings, imported):
+    """With `display` the box's plotting library is the real one. Gives the finder that lists what was missing.
+
+    Only modules that the submission's own files import are replaced: libraries look for optional modules themselves, and
+    would believe to have found them.
+    """
     if not display:
         sys.meta_path.insert(0, Finder(inert=DISPLAY, late=LATE))
-    if siblings is not None:
-        sys.meta_path.append(siblings)
-    missing = Finder(last=True)
+    sys.meta_path.append(siblings)
+    missing = Finder(inert=frozenset(imported) - (frozenset(sys.stdlib_module_names) - NOT_INSTALLED))
     sys.meta_path.append(missing)
     return missing

@@ -3,7 +3,7 @@ import time
 
 import numpy as np
 
-from . import arrays, box, fitting, images as data, module, preparing, scripts, settings, source, standins, tensors, trouble
+from . import arrays, box, fitting, images as data, memory, module, preparing, scripts, settings, source, tensors, trouble
 from .predicting import Predictor
 from .watching import Watch
 
@@ -21,7 +21,8 @@ class Training:
 
     def run(self):
         box.write_results(self.report)
-        chosen = source.choose(self.request["code"])
+        memory.limit()
+        chosen = source.choose(source.read_all(self.request["code"]))
         if chosen is None or chosen.tree is None:
             self.fail("error", "there is no Python file to train" if chosen is None else
                       f"line {chosen.error['line']} of {chosen.name}: {chosen.error['message']}")
