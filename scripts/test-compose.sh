@@ -1,17 +1,17 @@
 #!/usr/bin/env bash
-# Builds the image of the program and starts it through compose.yaml, in all that a person would: the version, the user it
-# runs as, and whether it reaches the engine. Prints one 'ok' line for each thing that holds; ends at the first that does not.
+# Builds the image of the program and starts it through compose.yaml, as a person would: the version, the user it runs as,
+# and a small package that is checked in boxes. Prints one 'ok' line for each thing that holds; ends at the first that does not.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$ROOT/scripts/lib/setup.sh"
 cd "$ROOT"
 
-"$ROOT/scripts/images.sh" grader
+"$ROOT/scripts/images.sh" numpy grader
 if docker compose version > /dev/null 2>&1; then compose=(docker compose)
 else command -v docker-compose > /dev/null || ensure_packages docker-compose; compose=(docker-compose); fi
 
 AUTOGRADER_WORK=$(mktemp -d "${TMPDIR:-/tmp}/autograder-compose.XXXXXX")
-trap 'rm -rf "$AUTOGRADER_WORK"' EXIT
+trap 'as_root rm -rf "$AUTOGRADER_WORK"' EXIT   # what lies there belongs to the container's user
 chmod 777 "$AUTOGRADER_WORK"   # the container writes there as a user of its own
 mkdir -p "$ROOT/out"
 DOCKER_GID=$(stat -c %g /var/run/docker.sock) PWD=$ROOT
@@ -28,4 +28,5 @@ expect "it says its version" "$(grader grader --version)" '^[0-9]+\.[0-9]+\.[0-9
 expect "it does not run as root" "$(grader --entrypoint id grader -u)" '^10001$'
 expect "it has no capability" "$(grader --entrypoint grep grader CapEff /proc/self/status)" '0000000000000000$'
 expect "its own files are not to be written" "$(grader --entrypoint sh grader -c 'touch /app/x 2>&1 || true')" 'Read-only|denied'
-expect "it reaches the engine and its boxes" "$(grader grader doctor 2>&1 || true)" 'Docker'
+grader grader new demo --in "$AUTOGRADER_WORK" > /dev/null
+expect "it grades in boxes of the engine outside" "$(grader grader check "$AUTOGRADER_WORK/demo" 2>&1)" 'demo is sound'
