@@ -23,6 +23,9 @@ internal sealed class OpenMachine : IAsyncDisposable
 
     public GradingMachine Machine { get; }
 
+    // One for the life of the process; an address that does not answer soon is not waited for.
+    private static readonly HttpClient Network = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10) }) { Timeout = TimeSpan.FromMinutes(30) };
+
     /// <exception cref="GradingFault">The image or a required GPU is missing.</exception>
     /// <exception cref="SandboxException">There is no Docker engine.</exception>
     public static async Task<OpenMachine> OpenAsync(Surroundings around, Assignment assignment, EvidenceStore store, GpuNeed? gpu, CancellationToken cancel)
@@ -38,7 +41,10 @@ internal sealed class OpenMachine : IAsyncDisposable
 
             var work = new WorkFolder(around.Variable("AUTOGRADER_WORK"));
             var slots = new CpuSlots(Environment.ProcessorCount);
-            var datasets = new DatasetProvider(DatasetFinder.SearchFolders(around.Variable("AUTOGRADER_DATA")), around.CacheFolder, engine.Sandbox);
+            var datasets = new DatasetProvider(DatasetFinder.SearchFolders(around.Variable("AUTOGRADER_DATA")), around.CacheFolder, engine.Sandbox)
+            {
+                Download = around.Variable("AUTOGRADER_OFFLINE") is { Length: > 0 } ? null : new DatasetDownload(Network),
+            };
             return new OpenMachine(engine, slots, work, new GradingMachine(engine.Sandbox, image, datasets, store, slots, work.Path, gpu, GraderVersion.Current));
         }
         catch

@@ -1,3 +1,4 @@
+using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Yaml;
 
 namespace Autograder.Rubrics.Assignments;
@@ -15,6 +16,15 @@ internal static class SubmissionRulesReader
         if (!files.Any(f => f.Role == "code" || f.Role == "answers"))
         {
             at.Problem("at least one file with role code or answers is needed");
+        }
+
+        if (at.Find("name") is { } name)
+        {
+            SubmissionNames.Create(name.Text(), out var mistakes);
+            foreach (var mistake in mistakes)
+            {
+                name.Problem(mistake);
+            }
         }
 
         var group = at.Find("group");

@@ -13,6 +13,9 @@ public sealed record SplitResult(PreparedSplit? Split, string Missing);
 /// <summary>Finds datasets, divides them as the package says, and keeps the result in the cache folder. Each split is prepared once, however many submissions wait for it.</summary>
 public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache, ISandbox sandbox)
 {
+    /// <summary>Fetches what is missing; null where nothing is to be downloaded.</summary>
+    public DatasetDownload? Download { get; init; }
+
     private readonly ConcurrentDictionary<string, Lazy<Task<SplitResult>>> _splits = new();
 
     /// <summary>The split of a run's dataset.</summary>
@@ -31,7 +34,7 @@ public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache,
                 }
 
             case DatasetKind.Cifar10Binary:
-                switch (DatasetFinder.Find(dataset, folders, cache))
+                switch (await LocateAsync(dataset, cancel))
                 {
                     case DatasetLocation.Missing missing:
                         return new SplitResult(null, missing.What);
@@ -48,6 +51,19 @@ public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache,
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    private async Task<DatasetLocation> LocateAsync(DatasetRequirement dataset, CancellationToken cancel)
+    {
+        var location = DatasetFinder.Find(dataset, folders, cache);
+        if (location is not DatasetLocation.Missing missing || Download is null || folders.Count == 0)
+        {
+            return location;
+        }
+
+        return await Download.FetchAsync(dataset, folders[0], cancel) is { } why
+            ? new DatasetLocation.Missing($"{missing.What} It could not be fetched from here: {why}.")
+            : DatasetFinder.Find(dataset, folders, cache);
     }
 
     private static string KeyOf(DatasetRequirement dataset, DataSplit split, string fingerprint) =>

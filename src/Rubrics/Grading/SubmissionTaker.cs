@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Intake;
@@ -11,6 +12,7 @@ public sealed record TakenSubmission(SubmissionStamp Stamp, SubmissionPackage? P
 /// <summary>Intake of one upload under the package's rules: name, group, lateness.</summary>
 public sealed class SubmissionTaker(Assignment assignment)
 {
+    private const long MostHashed = 1L << 30;
     private readonly SubmissionNames? _names = assignment.Submission.NamePattern is { } pattern ? SubmissionNames.Create(pattern, out _) : null;
 
     public TakenSubmission Take(NamedUpload named, CancellationToken cancel)
@@ -19,6 +21,11 @@ public sealed class SubmissionTaker(Assignment assignment)
         var source = Path.GetFileName(Path.TrimEndingDirectorySeparator(upload.Path));
         var name = _names?.Match(source);
         List<Notice> notices = name?.Notice is { } notice ? [notice] : [];
+        if (!upload.Recorded && assignment.Calendar.Due is not null)
+        {
+            notices.Add(new Notice(NoticeKind.Late, "The time of receipt was not recorded, so the date of the file was used."));
+        }
+
         var read = SubmissionReader.Read(upload.Path, IntakeLimits.Default, cancel);
         if (read is IntakeResult.Refused refused)
         {
@@ -55,12 +62,14 @@ public sealed class SubmissionTaker(Assignment assignment)
 
     private static string HashOfUpload(string path)
     {
-        if (!File.Exists(path))
+        // only a plain file of ordinary size is opened: a pipe would hang us, a link may lead anywhere
+        var file = new FileInfo(path);
+        if (!file.Exists || file.LinkTarget is not null || file.UnixFileMode == UnixFileMode.None || file.Length is 0 or > MostHashed)
         {
-            return Convert.ToHexStringLower(SHA256.HashData([]));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Name)));
         }
 
-        using var stream = File.OpenRead(path);
+        using var stream = file.OpenRead();
         return Convert.ToHexStringLower(SHA256.HashData(stream));
     }
 }

@@ -4,7 +4,8 @@ namespace Autograder.Rubrics.Grading;
 /// <param name="Path">File or folder on this machine.</param>
 /// <param name="Received">When it arrived.</param>
 /// <param name="Group">Members recorded outside the submission; empty where none are.</param>
-public sealed record Upload(string Path, DateTimeOffset Received, IReadOnlyList<string> Group);
+/// <param name="Recorded">Whether somebody wrote the time down; otherwise it is the file's own date.</param>
+public sealed record Upload(string Path, DateTimeOffset Received, IReadOnlyList<string> Group, bool Recorded = true);
 
 /// <summary>An upload with the name it has within its batch.</summary>
 public sealed record NamedUpload(string Id, Upload Upload);

@@ -23,7 +23,9 @@ public static class UploadFinder
             }
             else if (File.Exists(path))
             {
-                uploads.Add(Of(path, ReceivedTimes.Read(Path.GetDirectoryName(Path.GetFullPath(path))!, calendar.Zone)));
+                var times = ReceivedTimes.Read(Path.GetDirectoryName(Path.GetFullPath(path))!, calendar.Zone);
+                problems.AddRange(times.Problems.Where(p => !problems.Contains(p)));
+                uploads.Add(Of(path, times));
             }
             else
             {
@@ -52,6 +54,6 @@ public static class UploadFinder
     private static Upload Of(string path, ReceivedTimes times)
     {
         var received = times.Of(path);
-        return new Upload(path, received.At, received.Group);
+        return new Upload(path, received.At, received.Group, received.Recorded);
     }
 }

@@ -41,9 +41,10 @@ public static class Scorer
     public static Grade Fault(SubmissionStamp submission, Assignment assignment, string reason, string graderVersion) =>
         Empty(submission, assignment, GradeStatus.NotGraded, [reason], graderVersion);
 
-    /// <summary>How late the submission is; a group is as late as its upload.</summary>
+    /// <summary>How late the submission is; in a group the longest extension of a member counts.</summary>
     public static Lateness LatenessOf(SubmissionStamp submission, Assignment assignment) =>
-        assignment.Calendar.Judge(submission.Received, submission.Students is [var student, ..] ? student : null);
+        submission.Students.Select(student => assignment.Calendar.Judge(submission.Received, student)).MaxBy(lateness => lateness.Factor)
+        ?? assignment.Calendar.Judge(submission.Received, null);
 
     private static Grade Empty(SubmissionStamp submission, Assignment assignment, GradeStatus status, IReadOnlyList<string> reasons, string graderVersion) => new()
     {

@@ -1,0 +1,59 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using Autograder.Rubrics.Assignments;
+
+namespace Autograder.Rubrics.Datasets;
+
+/// <summary>Fetches a dataset from its official address into the first data folder. Only files that the package names are kept, and their hashes are checked afterwards like those of any other copy.</summary>
+/// <param name="http">The way to the network; its timeouts are the caller's.</param>
+public sealed class DatasetDownload(HttpClient http)
+{
+    private const long MostBytes = 4L << 30;
+
+    /// <summary>Tries once.</summary>
+    /// <returns>Why it did not work, in words; null when the files are there now.</returns>
+    public async Task<string?> FetchAsync(DatasetRequirement dataset, string dataFolder, CancellationToken cancel)
+    {
+        if (dataset.Url is not { } url || !Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is not "https")
+        {
+            return "the package names no address to download it from";
+        }
+
+        var target = Path.Combine(dataFolder, dataset.Folder);
+        try
+        {
+            Directory.CreateDirectory(target);
+            using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel);
+            response.EnsureSuccessStatusCode();
+            await using var body = await response.Content.ReadAsStreamAsync(cancel);
+            return await UnpackAsync(body, dataset, target, cancel);
+        }
+        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or TaskCanceledException && !cancel.IsCancellationRequested)
+        {
+            return $"downloading it from {address} did not work ({e.Message})";
+        }
+    }
+
+    private static async Task<string?> UnpackAsync(Stream body, DatasetRequirement dataset, string target, CancellationToken cancel)
+    {
+        var wanted = dataset.Files.Select(f => f.Name).ToHashSet();
+        await using var unzipped = new GZipStream(body, CompressionMode.Decompress);
+        await using var archive = new TarReader(unzipped);
+        while (wanted.Count > 0 && await archive.GetNextEntryAsync(cancellationToken: cancel) is { } entry)
+        {
+            var name = entry.Name[(entry.Name.LastIndexOf('/') + 1)..];
+            if (entry is { EntryType: TarEntryType.RegularFile or TarEntryType.V7RegularFile, DataStream: { } data, Length: < MostBytes } && wanted.Remove(name))
+            {
+                var partial = Path.Combine(target, name + ".part");
+                await using (var file = File.Create(partial))
+                {
+                    await data.CopyToAsync(file, cancel);
+                }
+
+                File.Move(partial, Path.Combine(target, name), overwrite: true);
+            }
+        }
+
+        return wanted.Count == 0 ? null : $"the archive at {dataset.Url} lacks {string.Join(", ", wanted.Order())}";
+    }
+}

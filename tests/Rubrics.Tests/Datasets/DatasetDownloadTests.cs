@@ -1,0 +1,69 @@
+using System.Formats.Tar;
+using System.IO.Compression;
+using System.Net;
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Datasets;
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Rubrics.Tests.Datasets;
+
+public sealed class DatasetDownloadTests : IDisposable
+{
+    private static readonly DatasetRequirement Dataset = new()
+    {
+        Name = "two",
+        Kind = DatasetKind.Cifar10Binary,
+        Folder = "two",
+        Url = "https://example.org/two.tar.gz",
+        Files = [new DatasetFile("a.bin", []), new DatasetFile("b.bin", [])],
+    };
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("autograder-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Keeps_the_files_that_the_package_names_and_nothing_else()
+    {
+        (await FetchAsync(Archive("cifar/a.bin", "cifar/b.bin", "../evil.bin"))).ShouldBeNull();
+        Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Select(Path.GetFileName).ShouldBe(["a.bin", "b.bin"], ignoreOrder: true);
+    }
+
+    [Fact]
+    public async Task Says_what_the_archive_lacks() => (await FetchAsync(Archive("a.bin"))).ShouldNotBeNull().ShouldContain("lacks b.bin");
+
+    [Fact]
+    public async Task Says_that_the_address_does_not_answer() => (await FetchAsync(null)).ShouldNotBeNull().ShouldContain("did not work");
+
+    [Fact]
+    public async Task Says_that_what_came_is_no_archive() => (await FetchAsync([1, 2, 3])).ShouldNotBeNull().ShouldContain("did not work");
+
+    private async Task<string?> FetchAsync(byte[]? body)
+    {
+        using var http = new HttpClient(new Answering(body));
+        return await new DatasetDownload(http).FetchAsync(Dataset, _folder, CancellationToken.None);
+    }
+
+    private static byte[] Archive(params string[] names)
+    {
+        using var buffer = new MemoryStream();
+        using (var zipped = new GZipStream(buffer, CompressionLevel.Fastest, leaveOpen: true))
+        using (var tar = new TarWriter(zipped))
+        {
+            foreach (var name in names)
+            {
+                tar.WriteEntry(new PaxTarEntry(TarEntryType.RegularFile, name) { DataStream = new MemoryStream([1, 2, 3]) });
+            }
+        }
+
+        return buffer.ToArray();
+    }
+
+    private sealed class Answering(byte[]? body) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => body is null
+            ? throw new HttpRequestException("no route to host")
+            : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
+    }
+}
