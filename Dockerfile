@@ -2,6 +2,7 @@
 # certificates of a company proxy have to be made available first, with `scripts/images.sh grader`.
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
+LABEL autograder.stage=build
 COPY images/certs/ /usr/local/share/ca-certificates/
 RUN update-ca-certificates
 ARG NUGET_CERT_REVOCATION_MODE
@@ -11,6 +12,7 @@ COPY src src
 RUN dotnet publish src/Cli -c Release -o /app -p:UseAppHost=false -p:RestoreLockedMode=true -v quiet -nologo
 
 FROM node:22-bookworm-slim AS renderer
+LABEL autograder.stage=renderer
 COPY images/certs/ /usr/local/share/ca-certificates/
 # One file of what was added is all that Node is to trust beyond its own list; without any it is empty.
 RUN cat /usr/local/share/ca-certificates/*.crt > /tmp/extra.pem 2> /dev/null || true

@@ -13,7 +13,7 @@ recipe_of() {
 
 # The classic builder is asked for by name where the newer one is not installed; the client would warn at length.
 docker_build() {
-  if docker buildx version > /dev/null 2>&1; then docker build "$@"; else DOCKER_BUILDKIT=0 docker build "$@"; fi
+  if docker buildx version > /dev/null 2>&1; then docker build "$@"; else DOCKER_BUILDKIT=0 docker build --force-rm "$@"; fi
 }
 
 # Builds see the host's network, so that they work with a daemon that has no bridge, and its proxy, if there is one.

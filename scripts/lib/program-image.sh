@@ -68,4 +68,6 @@ docker_build_program() {
     [ -n "${!variable:-}" ] && args+=(--build-arg "$variable=${!variable}")
   done
   docker_build --network host "${args[@]}" -t autograder/grader "$ROOT"
+  # The classic builder keeps every build stage of every change; those of the last days are its cache.
+  docker image prune -f --filter label=autograder.stage --filter until=48h
 }
