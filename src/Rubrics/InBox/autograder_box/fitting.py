@@ -7,17 +7,27 @@ import numpy as np
 from . import binding, mlp, preparing
 from .student_network import StudentNetwork
 
+LEAST_FIRST_STEP = 10.0
+FIRST_STEP_SHARE = 0.3
+
 
 class Stopped(BaseException):
     """The time for training is up; raised by the alarm inside the student's own loop."""
 
 
-def alarm_after(seconds):
-    def ring(*_):
-        raise Stopped()
+def alarm_after(seconds, watch):
+    """Stops training after these seconds, and much earlier when it has not done a single step by then."""
+    first = min(seconds, max(LEAST_FIRST_STEP, FIRST_STEP_SHARE * seconds))
 
+    def ring(*_):
+        if watch.updates == 0 and watch.hooked or first >= seconds or ring.rung:
+            raise Stopped()
+        ring.rung = True
+        signal.setitimer(signal.ITIMER_REAL, seconds - first)
+
+    ring.rung = False
     signal.signal(signal.SIGALRM, ring)
-    signal.setitimer(signal.ITIMER_REAL, max(0.1, seconds))
+    signal.setitimer(signal.ITIMER_REAL, max(0.1, first))
 
 
 def stop_alarm():

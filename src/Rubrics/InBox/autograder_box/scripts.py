@@ -52,7 +52,7 @@ def run(chosen, names, images, seed, watch, loaded, seconds):
         if failed:
             raise failed[-1][1]
 
-    fitting.alarm_after(seconds)
+    fitting.alarm_after(seconds, watch)
     try:
         source.run(chosen.tree.body, namespace, chosen.name, after)
     except fitting.Stopped:

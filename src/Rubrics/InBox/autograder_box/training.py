@@ -8,6 +8,7 @@ from .predicting import Predictor
 from .watching import Watch
 
 MOST_CURVE_POINTS = 300
+NO_STEP = "not one step of training was done before the time was up: look for a loop that never ends"
 
 
 class Training:
@@ -79,8 +80,7 @@ class Training:
         self.predict_visible = lambda _: predictor(loaded[2])
         self.train(network, loaded, used, watch)
         if watch.updates == 0:
-            self.fail("timeout", f"no step of training was done in {self.seconds:.0f} seconds" if self.report.get("stopped")
-                      else "train never called update_network")
+            self.fail("timeout", NO_STEP if self.report.get("stopped") else "train never called update_network")
             return
         loader, loaded = loaded[4], None
         self.predict_visible = None
@@ -88,7 +88,7 @@ class Training:
 
     def train(self, network, loaded, used, watch):
         begun = time.monotonic()
-        fitting.alarm_after(self.seconds - (begun - self.started))
+        fitting.alarm_after(self.seconds - (begun - self.started), watch)
         try:
             fitting.train(network, loaded, used, self.seed)
         except fitting.Stopped:
@@ -145,7 +145,7 @@ class Training:
         if outcome.exited:
             self.fail("error", "the file ended the program (exit) before anything was trained")
         elif outcome.stopped:
-            self.fail("timeout", f"nothing was trained in {self.seconds:.0f} seconds")
+            self.fail("timeout", NO_STEP)
         elif outcome.error is not None:
             where = f" (line {outcome.error['line']} of {chosen.name})" if outcome.error["line"] else ""
             self.notes.append(f"started as a script, the file failed with {outcome.error['type']}: "

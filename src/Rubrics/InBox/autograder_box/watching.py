@@ -22,6 +22,10 @@ class Watch:
         self._steps, self._loss, self._batches, self._eta = 0, 0.0, 0, math.nan
         self._hooked = set()
 
+    @property
+    def hooked(self):
+        return len(self._hooked) > 0
+
     def hook(self, cls):
         """Wraps the class's own methods; what it lacks is left alone."""
         if cls in self._hooked:
