@@ -68,9 +68,27 @@ internal static class ChartStyle
         ["data"] = new JsonArray(new JsonObject { [axis] = at }),
     };
 
+    /// <summary>From one whole step to another around the values, about five steps long; never empty, however close the values are.</summary>
+    public static void Fit(JsonObject axis, double low, double high)
+    {
+        double size = Math.Max(Math.Abs(low), Math.Abs(high));
+        double padding = high - low > 1e-6 * size ? 0 : size > 0 ? 0.1 * size : 1;
+        double step = NiceStep((high - low + 2 * padding) / 5);
+        int decimals = Math.Clamp(2 - (int)Math.Floor(Math.Log10(step)), 0, 15);
+        axis["min"] = Math.Round(Math.Floor((low - padding) / step) * step, decimals);
+        axis["max"] = Math.Round(Math.Ceiling((high + padding) / step) * step, decimals);
+        axis["interval"] = step;
+    }
+
     public static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(value => (JsonNode)value)]);
 
     public static JsonArray Point(double x, double? y) => new(x, y);
+
+    private static double NiceStep(double rough)
+    {
+        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
+        return (rough / power) switch { <= 1 => power, <= 2 => 2 * power, <= 5 => 5 * power, _ => 10 * power };
+    }
 
     private static JsonObject Line(string colour, bool show) =>
         new() { ["show"] = show, ["lineStyle"] = new JsonObject { ["color"] = colour, ["width"] = 1 } };

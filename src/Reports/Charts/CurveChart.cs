@@ -7,21 +7,20 @@ namespace Autograder.Reports.Charts;
 /// <summary>Learning curves and schedules, with the line that has to be reached.</summary>
 internal static class CurveChart
 {
+    // Beyond these an axis has no sensible ticks; such a point is a gap.
     private const double Largest = 1e12;
+    private const double Smallest = 1e-12;
 
     public static ChartRequest Draw(string name, Exhibit.Curves curves)
     {
         List<CurveSeries> series = curves.Series.Take(Bounds.Series).ToList();
         JsonArray drawn = new([.. series.Select((one, index) => (JsonNode)Series(one, index))]);
-        if (curves.Threshold is { } line && drawn.Count > 0)
+        if (curves.Threshold is { } line && IsDrawable(line.Y) && drawn.Count > 0)
             drawn[0]!["markLine"] = ChartStyle.MarkLine("yAxis", line.Y, PlainText.Cut($"{line.Label} ({Amounts.Number(line.Y)})", 60), "insideEndTop");
         JsonObject x = ChartStyle.ValueAxis(PlainText.Cut(curves.XLabel, 60), 28);
         JsonObject y = ChartStyle.ValueAxis(PlainText.Cut(curves.YLabel, 40), 44);
-        x["min"] = "dataMin";
-        x["max"] = "dataMax";
         x["splitLine"] = new JsonObject { ["show"] = false };
-        y["scale"] = true;
-        WidenToThreshold(y, series, curves.Threshold);
+        Fit(x, y, series, curves.Threshold);
         JsonObject option = ChartStyle.Option(ChartStyle.Grid(64, series.Count > 1 ? 34 : 14, 20, 46), x, y, drawn);
         option["legend"] = new JsonObject
         {
@@ -63,22 +62,16 @@ internal static class CurveChart
         };
     }
 
-    // An axis scaled to the data would leave out a line that the curve never reaches, which is what the reader wants to see.
-    private static void WidenToThreshold(JsonObject y, List<CurveSeries> series, CurveThreshold? threshold)
+    // With the threshold in view: a line that the curve never reaches is what the reader wants to see.
+    private static void Fit(JsonObject x, JsonObject y, List<CurveSeries> series, CurveThreshold? threshold)
     {
-        List<double> values = series.SelectMany(Finite).Select(point => point.Y).ToList();
-        if (threshold is null || values.Count == 0) return;
-        double low = Math.Min(values.Min(), threshold.Y), high = Math.Max(values.Max(), threshold.Y);
-        double step = NiceStep(Math.Max(high - low, 1e-9) / 5);
-        y["min"] = Math.Round(Math.Floor((low - 0.02 * (high - low)) / step) * step, 10);
-        y["max"] = Math.Round(Math.Ceiling((high + 0.06 * (high - low)) / step) * step, 10);
-        y["interval"] = step;
-    }
-
-    private static double NiceStep(double rough)
-    {
-        double power = Math.Pow(10, Math.Floor(Math.Log10(rough)));
-        return (rough / power) switch { <= 1 => power, <= 2 => 2 * power, <= 5 => 5 * power, _ => 10 * power };
+        List<(double X, double Y)> points = series.SelectMany(Finite).ToList();
+        if (points.Count == 0) return;
+        List<double> heights = points.Select(point => point.Y).ToList();
+        if (threshold is { Y: var line } && IsDrawable(line)) heights.Add(line);
+        double margin = 0.03 * (heights.Max() - heights.Min());
+        ChartStyle.Fit(x, points.Min(point => point.X), points.Max(point => point.X));
+        ChartStyle.Fit(y, heights.Min(), heights.Max() + margin);
     }
 
     private static string NameOf(CurveSeries series) => PlainText.Cut(PlainText.Flat(series.Name), 60);
@@ -90,7 +83,7 @@ internal static class CurveChart
         .Where(point => IsDrawable(point.First))
         .Select(point => (point.First, IsDrawable(point.Second) ? point.Second : (double?)null));
 
-    private static bool IsDrawable(double value) => double.IsFinite(value) && Math.Abs(value) < Largest;
+    private static bool IsDrawable(double value) => double.IsFinite(value) && Math.Abs(value) is 0 or (> Smallest and < Largest);
 
     /// <summary>Evenly chosen points, the first and the last among them.</summary>
     private static IEnumerable<(double X, double? Y)> Thin(CurveSeries series)

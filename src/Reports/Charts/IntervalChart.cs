@@ -11,10 +11,10 @@ internal static class IntervalChart
     public static ChartRequest Draw(string name, Exhibit.Intervals intervals)
     {
         List<MeasuredInterval> rows = Shown(intervals);
-        double threshold = (double)intervals.Threshold;
+        double threshold = Math.Clamp((double)intervals.Threshold, 0, 1);
         JsonObject x = ChartStyle.ValueAxis("", 0);
-        (x["min"], x["max"]) = Range(rows, threshold);
-        x["axisLabel"]!["formatter"] = null;
+        FitAxis(x, rows, threshold);
+        x["axisLabel"]!["formatter"] = "{value} %";
         JsonObject y = ChartStyle.CategoryAxis(rows.Select(row => PlainText.Cut(PlainText.Flat(row.Label), 34)), "", 0);
         y["inverse"] = true;
         y["axisTick"] = new JsonObject { ["show"] = false };
@@ -22,7 +22,7 @@ internal static class IntervalChart
         for (int index = 0; index < rows.Count; index++) series.Add((JsonNode)Whisker(rows[index], index));
         JsonObject values = Values(rows);
         values["markLine"] = ChartStyle.MarkLine(
-            "xAxis", threshold, PlainText.Cut($"{intervals.ThresholdLabel} ({Percent(threshold)})", 60), "end");
+            "xAxis", 100 * threshold, PlainText.Cut($"{intervals.ThresholdLabel} ({Percent(threshold)})", 60), "start");
         series.Add((JsonNode)values);
         return new ChartRequest(name, ChartStyle.Option(ChartStyle.Grid(190, 26, 30, 30), x, y, series), ChartStyle.Width, 66 + 30 * rows.Count);
     }
@@ -38,12 +38,14 @@ internal static class IntervalChart
 
     private static List<MeasuredInterval> Shown(Exhibit.Intervals intervals) => intervals.Rows
         .Where(row => double.IsFinite(row.Value) && double.IsFinite(row.Low) && double.IsFinite(row.High))
-        .Take(Bounds.TableRows).ToList();
+        .Take(Bounds.TableRows)
+        .Select(row => row with { Value = Math.Clamp(row.Value, 0, 1), Low = Math.Clamp(row.Low, 0, 1), High = Math.Clamp(row.High, 0, 1) })
+        .ToList();
 
     private static JsonObject Whisker(MeasuredInterval row, int index) => new()
     {
         ["type"] = "line",
-        ["data"] = new JsonArray(new JsonArray(row.Low, index), new JsonArray(row.High, index)),
+        ["data"] = new JsonArray(new JsonArray(100 * row.Low, index), new JsonArray(100 * row.High, index)),
         ["symbol"] = "rect",
         ["symbolSize"] = new JsonArray(2, 12),
         ["color"] = ChartStyle.Accent,
@@ -57,7 +59,7 @@ internal static class IntervalChart
         ["color"] = ChartStyle.Accent,
         ["data"] = new JsonArray([.. rows.Select((row, index) => (JsonNode)new JsonObject
         {
-            ["value"] = new JsonArray(row.Value, index),
+            ["value"] = new JsonArray(100 * row.Value, index),
             ["label"] = new JsonObject
             {
                 ["show"] = true, ["position"] = "top", ["distance"] = 3, ["formatter"] = Percent(row.Value),
@@ -66,11 +68,14 @@ internal static class IntervalChart
         })]),
     };
 
-    private static (double Low, double High) Range(List<MeasuredInterval> rows, double threshold)
+    // In per cent, from one whole step to another, the threshold among them.
+    private static void FitAxis(JsonObject axis, List<MeasuredInterval> rows, double threshold)
     {
-        double low = rows.Select(row => row.Low).Append(threshold).Min(), high = rows.Select(row => row.High).Append(threshold).Max();
-        double margin = Math.Max(0.02, 0.15 * (high - low));
-        return (Math.Max(0, Math.Floor((low - margin) * 50) / 50), Math.Min(1, Math.Ceiling((high + margin) * 50) / 50));
+        double low = 100 * rows.Select(row => row.Low).Append(threshold).Min(), high = 100 * rows.Select(row => row.High).Append(threshold).Max();
+        double step = (high - low) switch { < 4 => 1, < 10 => 2, < 25 => 5, _ => 10 };
+        axis["min"] = Math.Max(0, Math.Floor(low / step) * step - step);
+        axis["max"] = Math.Min(100, Math.Ceiling(high / step) * step + step);
+        axis["interval"] = step;
     }
 
     private static string Percent(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";

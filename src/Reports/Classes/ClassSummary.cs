@@ -44,7 +44,7 @@ internal static class ClassSummary
         DateOnly day = new Dates(assignment.TimeZone).Day(Latest(grades));
         string title = PlainText.Cut(PlainText.Flat(assignment.Title), 90), course = PlainText.Cut(PlainText.Flat(assignment.Course), 80);
         return new DocumentView(
-            $"{title} – class summary", course, [day.Year, day.Month, day.Day], PlainText.Cut(title, 60), "Class summary", course);
+            $"{title} – class summary", course, [day.Year, day.Month, day.Day], PlainText.Columns(title, 60), "Class summary", PlainText.Columns(course, 80));
     }
 
     private static DateTimeOffset Latest(IReadOnlyList<Grade> grades) => grades.Max(grade => grade.Provenance.Gathered ?? grade.Submission.Received);

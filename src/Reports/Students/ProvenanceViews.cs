@@ -36,6 +36,8 @@ internal static class ProvenanceViews
             new("Device and seed", PlainText.Line(
                 run.Seed is { } seed ? string.Create(CultureInfo.InvariantCulture, $"{run.Device}, seed {seed}") : run.Device, Bounds.Title)),
             new("Limits", PlainText.Line(run.Limits, Bounds.Title)),
+        ],
+        [
             new("Image", Hash(run.ImageId)),
             new("Evidence", Hash(run.EvidenceSha256)),
         ]);

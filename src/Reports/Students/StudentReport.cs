@@ -51,7 +51,7 @@ internal static class StudentReport
         string who = PlainText.Cut(names.Length > 0 ? names : grade.Submission.Id, 90);
         return new DocumentView(
             $"{title} – report for {who}", PlainText.Cut(PlainText.Flat(grade.Assignment.Course), 120), [day.Year, day.Month, day.Day],
-            PlainText.Cut(title, 60), PlainText.Cut(who, 60), PlainText.Cut(PlainText.Flat(grade.Assignment.Course), 80));
+            PlainText.Columns(title, 60), PlainText.Columns(who, 50), PlainText.Columns(grade.Assignment.Course, 80));
     }
 
     private static List<FactView> SubmissionFacts(Grade grade, Dates dates)

@@ -63,4 +63,4 @@ internal sealed record CriterionView(string Tone, string Sign, string Verdict, R
 internal sealed record ProvenanceView(IReadOnlyList<FactView> Facts, IReadOnlyList<RunView> Runs, string? MoreRuns);
 
 /// <summary>One run the grade rests on.</summary>
-internal sealed record RunView(string Name, string Ended, IReadOnlyList<FactView> Facts);
+internal sealed record RunView(string Name, string Ended, IReadOnlyList<FactView> Facts, IReadOnlyList<FactView> Hashes);

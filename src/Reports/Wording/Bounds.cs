@@ -18,9 +18,9 @@ internal static class Bounds
     public const int TableColumns = 8;
     public const int TableRows = 40;
     public const int Series = 8;
-    public const int Points = 300;
+    public const int Points = 200;
     public const int OutputLines = 60;
-    public const int OutputColumns = 92;
+    public const int OutputColumns = 106;
     public const int Runs = 40;
     public const int ClassRows = 3000;
     public const int Flags = 300;

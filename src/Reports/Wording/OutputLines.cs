@@ -1,19 +1,24 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Autograder.Reports.Wording;
 
 /// <summary>Program output as lines that fit the page: wrapped at a fixed width, the middle left out where it is long.</summary>
-internal static class OutputLines
+internal static partial class OutputLines
 {
     private const string Continued = "  … ";
     private const int LongestLine = 4 * Bounds.OutputColumns;
     private const int MostText = 200_000;
 
+    // Colours and cursor movements for a terminal.
+    [GeneratedRegex(@"\x1b\[[0-9;?]{0,20}[A-Za-z]", RegexOptions.CultureInvariant)]
+    private static partial Regex TerminalCodes();
+
     /// <summary>All lines where they are few; else the first and the last ones, with a line between that says how many are left out.</summary>
     public static IReadOnlyList<string> Bound(string text)
     {
         string bounded = text.Length > MostText ? PlainText.Cut(text, MostText) : text;
-        string[] all = bounded.TrimEnd('\n', '\r').Split('\n').Select(LastOverwrite).ToArray();
+        string[] all = TerminalCodes().Replace(bounded, "").TrimEnd('\n', '\r').Split('\n').Select(LastOverwrite).ToArray();
         int head = Bounds.OutputLines * 2 / 3, tail = Bounds.OutputLines - head;
         if (all.Length <= Bounds.OutputLines) return all.SelectMany(Wrap).Take(2 * Bounds.OutputLines).ToList();
         int more = all.Length - head - tail;
@@ -30,7 +35,7 @@ internal static class OutputLines
         int columns = 0;
         foreach (Rune rune in PlainText.Cut(line.Replace("\t", "    "), LongestLine).EnumerateRunes())
         {
-            int width = rune.Value >= 0x1100 ? 2 : 1;
+            int width = PlainText.Width(rune);
             if (columns + width > Bounds.OutputColumns)
             {
                 yield return current.ToString();

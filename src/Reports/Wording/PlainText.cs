@@ -25,6 +25,23 @@ internal static class PlainText
         return string.Concat(text.AsSpan(0, end), "…");
     }
 
+    /// <summary>One line of at most so many columns; a character of Chinese, Japanese or Korean, and most emoji, count as two.</summary>
+    public static string Columns(string text, int most)
+    {
+        string flat = Flat(text);
+        int columns = 0, end = 0;
+        foreach (Rune rune in flat.EnumerateRunes())
+        {
+            columns += Width(rune);
+            if (columns >= most) return Cut(flat, Math.Max(end, 1));
+            end += rune.Utf16SequenceLength;
+        }
+        return flat;
+    }
+
+    /// <summary>How many columns of a fixed-width font a character takes.</summary>
+    public static int Width(Rune rune) => rune.Value >= 0x2e80 || rune.Value is >= 0x1100 and < 0x1200 ? 2 : 1;
+
     /// <summary>Line breaks and tabs become single spaces.</summary>
     public static string Flat(string text) => text.AsSpan().IndexOfAny('\n', '\r', '\t') < 0
         ? text.Trim()

@@ -19,9 +19,10 @@ export function typesetterFor(text) {
 
 function typesetter(name, load) {
   if (!typesetters.has(name)) {
-    const { blobs, coverage } = load();
+    const { blobs, families, coverage } = load();
+    const fonts = JSON.stringify(families);
     const compiler = NodeCompiler.create({ workspace: join(folder, "templates"), fontArgs: [{ fontBlobs: blobs }] });
-    typesetters.set(name, { coverage, typeset: (template, inputs) => typeset(compiler, template, inputs) });
+    typesetters.set(name, { coverage, typeset: (template, inputs) => typeset(compiler, template, { fonts, ...inputs }) });
   }
   return typesetters.get(name);
 }
@@ -41,7 +42,7 @@ function toPdf(compiler, document) {
   try {
     return compiler.pdf(document, { pdfStandard: "ua-1" });
   } catch (error) {
-    if (!/could not be displayed/.test(String(error?.code ?? error))) throw new Error(String(error?.code ?? error));
+    if (!/could not be displayed|missing codepoints/.test(String(error?.code ?? error))) throw new Error(String(error?.code ?? error));
     return compiler.pdf(document);
   }
 }

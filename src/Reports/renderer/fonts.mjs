@@ -23,16 +23,20 @@ const SCRIPTS = [
   ["noto-emoji", "emoji"],
 ];
 
+// Named in this order, so that letters that join are all taken from their script's own font and not from one that has them as symbols.
+const TEXT_FAMILIES = ["Source Sans 3", "Noto Sans"];
+const SCRIPT_FAMILIES = ["Arabic", "Hebrew", "Bengali", "Tamil", "Thai"].map((script) => `Noto Sans ${script}`);
+
 /** Latin, Greek and Cyrillic: what nearly every report needs. */
 export function loadTextFonts() {
-  return withCoverage(TEXT.map(readTtf));
+  return describe(TEXT.map(readTtf), TEXT_FAMILIES);
 }
 
 /** The other scripts, symbols and emoji on top: slower to load, so only when a report has such characters. */
 export function loadAllFonts() {
   const scripts = SCRIPTS.map(([name, script]) => readWoff(name, `${name}-${script}-400-normal.woff`));
   const hangul = readTtf(["gowun-dodum", "400Regular/GowunDodum_400Regular.ttf"]);
-  return withCoverage([...TEXT.map(readTtf), ...scripts, hangul, ...readHan()]);
+  return describe([...TEXT.map(readTtf), ...scripts, hangul, ...readHan()], [...TEXT_FAMILIES, ...SCRIPT_FAMILIES]);
 }
 
 /** Chinese and Japanese come as about a hundred slices, each with its own characters. */
@@ -50,9 +54,9 @@ const readWoff = (name, file) => unwrapWoff(readFileSync(join(folderOf(`@fontsou
 /** Box drawing and blocks, as progress bars print them: in the fixed-width font that the compiler brings. */
 const BROUGHT = { from: 0x2500, to: 0x259f };
 
-function withCoverage(blobs) {
+function describe(blobs, families) {
   const coverage = new Coverage();
   for (let c = BROUGHT.from; c <= BROUGHT.to; c++) coverage.add(c);
   blobs.forEach((blob) => coverage.addFont(blob));
-  return { blobs, coverage };
+  return { blobs, families, coverage };
 }

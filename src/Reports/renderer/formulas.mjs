@@ -4,10 +4,24 @@ import { createRequire } from "node:module";
 const require = createRequire(import.meta.url);
 let converter;
 
+const MOST_KEPT = 500;
+const kept = new Map();
+
 /** The formula as a picture with its size in em, or null where the TeX is not understood. */
 export function setFormula(tex) {
+  if (!kept.has(tex)) {
+    // An assignment's own formulas come back with every student.
+    if (kept.size >= MOST_KEPT) kept.delete(kept.keys().next().value);
+    kept.set(tex, trySetFormula(tex));
+  }
+  return kept.get(tex);
+}
+
+function trySetFormula(tex) {
   try {
-    return describe(convert(tex));
+    const svg = convert(tex);
+    // Letters that the formula font lacks would be set as text in the picture, with whatever font there is.
+    return svg.includes("<text") ? null : describe(svg);
   } catch {
     return null;
   }

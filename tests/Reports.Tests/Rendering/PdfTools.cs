@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using Shouldly;
+
+namespace Autograder.Reports.Tests.Rendering;
+
+/// <summary>What poppler says of a PDF.</summary>
+internal static class PdfTools
+{
+    /// <summary>The text in reading order.</summary>
+    public static string Text(byte[] pdf) => Run("pdftotext", pdf, file => ["-layout", file, "-"]);
+
+    /// <summary>Title, tagged, pages, page size: one fact a line.</summary>
+    public static string Info(byte[] pdf) => Run("pdfinfo", pdf, file => [file]);
+
+    /// <summary>The tags with their words and alternative texts.</summary>
+    public static string Structure(byte[] pdf) => Run("pdfinfo", pdf, file => ["-struct-text", file]);
+
+    /// <summary>The fonts, one a line.</summary>
+    public static string Fonts(byte[] pdf) => Run("pdffonts", pdf, file => [file]);
+
+    private static string Run(string tool, byte[] pdf, Func<string, string[]> arguments)
+    {
+        string file = Path.GetTempFileName();
+        try
+        {
+            File.WriteAllBytes(file, pdf);
+            using Process process = Process.Start(new ProcessStartInfo(tool, arguments(file)) { RedirectStandardOutput = true, RedirectStandardError = true })
+                ?? throw new InvalidOperationException(tool);
+            Task<string> complaints = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            process.ExitCode.ShouldBe(0, complaints.Result);
+            return output;
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
+}
