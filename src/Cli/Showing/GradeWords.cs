@@ -43,8 +43,10 @@ internal static class GradeWords
             .. Group("lost", grade, i => i.State == ItemState.Graded && i.Awarded < i.Maximum, i => $"{i.Id} {i.Awarded}/{i.Maximum}"),
             .. grade.Flags.Count > 0 ? [$"look at: {grade.Flags[0]}"] : Array.Empty<string>(),
         ];
-        return PlainText.Line(parts.Count == 0 ? "full marks" : string.Join("; ", parts), 160);
+        return PlainText.Line(parts.Count == 0 ? FullMarks(grade) : string.Join("; ", parts), 160);
     }
+
+    private static string FullMarks(Grade grade) => grade.LateDeduction > Marks.Zero ? "full marks, less the late deduction" : "full marks";
 
     private static IEnumerable<string> Group(string what, Grade grade, Func<ItemGrade, bool> belongs, Func<ItemGrade, string> shown)
     {

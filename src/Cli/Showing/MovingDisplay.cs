@@ -31,13 +31,13 @@ internal sealed class MovingDisplay : IBatchDisplay
 
     public void Report(GradingPhase value)
     {
-        var line = _lines.GetOrAdd(value.Submission, _ =>
+        var words = $"{Markup.Escape(PlainText.Line(value.Submission, 30))} [grey]{Markup.Escape(PlainText.Line(value.Phase, 40))}[/]";
+        _lines.GetOrAdd(value.Submission, _ =>
         {
-            var task = _context.AddTask("");
+            var task = _context.AddTask(words);
             task.IsIndeterminate = true;
             return task;
-        });
-        line.Description = $"{Markup.Escape(PlainText.Line(value.Submission, 30))} [grey]{Markup.Escape(PlainText.Line(value.Phase, 40))}[/]";
+        }).Description = words;
     }
 
     public void Done(Grade grade, TimeSpan took)
