@@ -130,7 +130,6 @@ class Runner:
     def __init__(self, budget_seconds):
         self._deadline = time.monotonic() + budget_seconds
         self._slow = set()
-        gc.collect()
         gc.freeze()
 
     def run(self, case, work):

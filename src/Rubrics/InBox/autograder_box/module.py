@@ -1,6 +1,5 @@
 """Loads a student's file as a module of definitions, and its neighbours the same way when it imports them."""
 import ast
-import importlib.abc
 import importlib.machinery
 import linecache
 import os
@@ -18,7 +17,7 @@ class TookTooLong(BaseException):
     """Raised by the alarm inside the student's own statement."""
 
 
-class Siblings(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class Siblings:
     """Finds the submission's other Python files; with `whole` they run as they are, else definitions only."""
 
     def __init__(self, names, whole):
@@ -28,6 +27,9 @@ class Siblings(importlib.abc.MetaPathFinder, importlib.abc.Loader):
     def find_spec(self, name, path=None, target=None):
         last = name.split(".")[-1]
         return importlib.machinery.ModuleSpec(name, self, is_package=False) if last in self.files else None
+
+    def create_module(self, spec):
+        return None
 
     def exec_module(self, module):
         found = source.Source(os.path.join(box.SUBMISSION, self.files[module.__name__.split(".")[-1]]), module.__name__)

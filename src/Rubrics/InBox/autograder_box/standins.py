@@ -5,7 +5,6 @@ accepts everything and does nothing. Plotting is replaced where no plot is looke
 than a whole run of checks.
 """
 import importlib
-import importlib.abc
 import importlib.machinery
 import sys
 import types
@@ -110,7 +109,7 @@ class LateName:
         return getattr(self._real(), name)
 
 
-class Finder(importlib.abc.MetaPathFinder, importlib.abc.Loader):
+class Finder:
     """Answers imports of these modules: placed first, instead of the real ones; placed last, where there are none."""
 
     def __init__(self, inert=frozenset(), late=frozenset()):
