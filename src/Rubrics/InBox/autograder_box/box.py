@@ -1,6 +1,7 @@
 """Where things are in the box, and the two JSON files that go in and come out."""
 import json
 import os
+import sys
 
 ROOT = os.environ.get("AUTOGRADER_BOX_ROOT", "/task")
 SUBMISSION, INPUTS, DATA, RESULTS, WORK = (os.path.join(ROOT, name) for name in ("sub", "in", "data", "out", "work"))
@@ -14,6 +15,13 @@ def request():
     with open(os.path.join(RESULTS, "ready"), "w"):
         pass
     return wanted
+
+
+def leave():
+    """Ends the process at once: tearing NumPy down takes as long as starting it, and whatever threads student code left need not be waited for."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(0)
 
 
 def path_in(folder, name):

@@ -206,3 +206,4 @@ class Training:
 
 def main():
     Training().run()
+    box.leave()
