@@ -7,6 +7,9 @@ namespace Autograder.Reports.Charts;
 /// <summary>Learning curves and schedules, with the line that has to be reached.</summary>
 internal static class CurveChart
 {
+    // Each marked point costs as much as a whole line to draw; past a few, dashes alone tell the lines apart.
+    private const int MostMarked = 12;
+
     // Beyond these an axis has no sensible ticks; such a point is a gap.
     private const double Largest = 1e12;
     private const double Smallest = 1e-12;
@@ -22,9 +25,9 @@ internal static class CurveChart
         x["splitLine"] = new JsonObject { ["show"] = false };
         Fit(x, y, series, curves.Threshold);
         JsonObject option = ChartStyle.Option(ChartStyle.Grid(64, series.Count > 1 ? 34 : 14, 20, 46), x, y, drawn);
-        option["legend"] = new JsonObject
+        if (series.Count > 1) option["legend"] = new JsonObject
         {
-            ["show"] = series.Count > 1, ["top"] = 0, ["left"] = 60, ["itemWidth"] = 28, ["itemHeight"] = 9,
+            ["top"] = 0, ["left"] = 60, ["itemWidth"] = 28, ["itemHeight"] = 9,
             ["textStyle"] = ChartStyle.Text(12, ChartStyle.Ink), ["data"] = ChartStyle.Strings(series.Select(NameOf)),
         };
         return new ChartRequest(name, option, ChartStyle.Width, 260);
@@ -56,9 +59,8 @@ internal static class CurveChart
             ["data"] = new JsonArray([.. points]),
             ["color"] = colour,
             ["lineStyle"] = new JsonObject { ["width"] = 2, ["type"] = ChartStyle.Dashes[index % ChartStyle.Dashes.Count], ["color"] = colour },
-            ["symbol"] = ChartStyle.Symbols[index % ChartStyle.Symbols.Count],
+            ["symbol"] = points.Count <= MostMarked ? ChartStyle.Symbols[index % ChartStyle.Symbols.Count] : "none",
             ["symbolSize"] = 5,
-            ["showSymbol"] = points.Count <= 40,
         };
     }
 

@@ -18,7 +18,7 @@ internal static class Bounds
     public const int TableColumns = 8;
     public const int TableRows = 40;
     public const int Series = 8;
-    public const int Points = 200;
+    public const int Points = 150;
     public const int OutputLines = 60;
     public const int OutputColumns = 106;
     public const int Runs = 40;

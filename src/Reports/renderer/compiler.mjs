@@ -33,7 +33,8 @@ function typeset(compiler, template, inputs) {
     if (result.hasError()) throw new Error(words(compiler.fetchDiagnostics(result.takeError())));
     return toPdf(compiler, result.result);
   } finally {
-    compiler.evictCache(0);
+    // What this document did not use either is forgotten; the rest, such as the course's own texts, helps the next one.
+    compiler.evictCache(1);
   }
 }
 
