@@ -22,7 +22,7 @@ join_docker_group() {
   [ -z "${AUTOGRADER_IN_DOCKER_GROUP:-}" ] && command -v sg > /dev/null && can_be_root \
     || fail "Docker runs, but $(id -un) may not use it. Run 'sudo usermod -aG docker $(id -un)' and log in again, or run this as root."
   ask_for_root "Docker runs, but $(id -un) is not in the group docker" "have an administrator add you to it"
-  say "Adding $(id -un) to the group docker, and starting again as a member of it."
+  say "Adding $(id -un) to the group docker, and starting again as a member of it (your other shells have it after the next login)."
   as_root usermod -aG docker "$(id -un)"
   AUTOGRADER_IN_DOCKER_GROUP=1 exec sg docker -c "$(printf '%q ' "${ARGV[@]}")"
 }

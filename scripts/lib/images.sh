@@ -36,18 +36,26 @@ ensure_image() {
   fi
 }
 
+# have_base IMAGE: whether it is here, or can be pulled.
+have_base() {
+  [ -n "$(image_id "$1")" ] && return 0
+  [ -z "${AUTOGRADER_NO_PULL:-}" ] && timeout "${AUTOGRADER_PULL_SECONDS:-60}" docker pull -q "$1" > /dev/null 2>&1 && say "Pulled $1"
+}
+
 # ensure_base IMAGE MAKER…: pulls a public base image, or has it made here where no registry can be reached.
 ensure_base() {
   local image=$1; shift
-  [ -n "$(image_id "$image")" ] && return 0
-  if timeout "${AUTOGRADER_PULL_SECONDS:-60}" docker pull -q "$image" > /dev/null 2>&1; then
-    say "Pulled $image"
-  else
-    "$@"
-  fi
+  have_base "$image" || "$@"
 }
 
 ensure_debian() { ensure_base debian:bookworm-slim make_debian; }
+
+# What the images need from apt is installed before other steps keep it busy.
+prepare_debian() {
+  have_base debian:bookworm-slim && return 0
+  export AUTOGRADER_NO_PULL=1   # it was tried just now
+  ensure_packages debootstrap
+}
 
 make_debian() {
   say "The registry did not give debian:bookworm-slim: making it from Debian's packages."

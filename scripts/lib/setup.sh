@@ -9,6 +9,7 @@ set_up() {
   local what=$1 project=$2 images status=0; shift 2
   ensure_dotnet
   ensure_docker
+  prepare_debian
   if needs_password; then
     "$ROOT/scripts/images.sh" "$@"; images=
   else
