@@ -28,6 +28,7 @@ internal static class CurveChart
         if (series.Count > 1) option["legend"] = new JsonObject
         {
             ["top"] = 0, ["left"] = 60, ["itemWidth"] = 28, ["itemHeight"] = 9,
+            ["itemStyle"] = new JsonObject { ["opacity"] = series.Any(IsMarked) ? 1 : 0 },
             ["textStyle"] = ChartStyle.Text(12, ChartStyle.Ink), ["data"] = ChartStyle.Strings(series.Select(NameOf)),
         };
         return new ChartRequest(name, option, ChartStyle.Width, 260);
@@ -59,7 +60,7 @@ internal static class CurveChart
             ["data"] = new JsonArray([.. points]),
             ["color"] = colour,
             ["lineStyle"] = new JsonObject { ["width"] = 2, ["type"] = ChartStyle.Dashes[index % ChartStyle.Dashes.Count], ["color"] = colour },
-            ["symbol"] = points.Count <= MostMarked ? ChartStyle.Symbols[index % ChartStyle.Symbols.Count] : "none",
+            ["symbol"] = IsMarked(series) ? ChartStyle.Symbols[index % ChartStyle.Symbols.Count] : "none",
             ["symbolSize"] = 5,
         };
     }
@@ -84,6 +85,8 @@ internal static class CurveChart
     private static IEnumerable<(double X, double? Y)> All(CurveSeries series) => series.X.Zip(series.Y)
         .Where(point => IsDrawable(point.First))
         .Select(point => (point.First, IsDrawable(point.Second) ? point.Second : (double?)null));
+
+    private static bool IsMarked(CurveSeries series) => series.X.Count <= MostMarked;
 
     private static bool IsDrawable(double value) => double.IsFinite(value) && Math.Abs(value) is 0 or (> Smallest and < Largest);
 

@@ -15,7 +15,7 @@ internal static class IntervalChart
         JsonObject x = ChartStyle.ValueAxis("", 0);
         FitAxis(x, rows, threshold);
         x["axisLabel"]!["formatter"] = "{value} %";
-        JsonObject y = ChartStyle.CategoryAxis(rows.Select(row => PlainText.Cut(PlainText.Flat(row.Label), 34)), "", 0);
+        JsonObject y = ChartStyle.CategoryAxis(rows.Select(row => $"{PlainText.Columns(row.Label, 30)}   {Percent(row.Value)}"), "", 0);
         y["inverse"] = true;
         y["axisTick"] = new JsonObject { ["show"] = false };
         JsonArray series = [];
@@ -24,7 +24,7 @@ internal static class IntervalChart
         values["markLine"] = ChartStyle.MarkLine(
             "xAxis", 100 * threshold, PlainText.Cut($"{intervals.ThresholdLabel} ({Percent(threshold)})", 60), "start");
         series.Add((JsonNode)values);
-        return new ChartRequest(name, ChartStyle.Option(ChartStyle.Grid(190, 26, 30, 30), x, y, series), ChartStyle.Width, 66 + 30 * rows.Count);
+        return new ChartRequest(name, ChartStyle.Option(ChartStyle.Grid(220, 26, 30, 30), x, y, series), ChartStyle.Width, 62 + 26 * rows.Count);
     }
 
     /// <summary>The chart in words, from its numbers.</summary>
@@ -57,15 +57,8 @@ internal static class IntervalChart
         ["type"] = "scatter",
         ["symbolSize"] = 10,
         ["color"] = ChartStyle.Accent,
-        ["data"] = new JsonArray([.. rows.Select((row, index) => (JsonNode)new JsonObject
-        {
-            ["value"] = new JsonArray(100 * row.Value, index),
-            ["label"] = new JsonObject
-            {
-                ["show"] = true, ["position"] = "top", ["distance"] = 3, ["formatter"] = Percent(row.Value),
-                ["color"] = ChartStyle.Ink, ["fontFamily"] = "Source Sans 3", ["fontSize"] = 12,
-            },
-        })]),
+        ["itemStyle"] = new JsonObject { ["opacity"] = 1 },
+        ["data"] = new JsonArray([.. rows.Select((row, index) => (JsonNode)new JsonArray(100 * row.Value, index))]),
     };
 
     // In per cent, from one whole step to another, the threshold among them.

@@ -15,6 +15,9 @@ internal static class PdfTools
     /// <summary>The tags with their words and alternative texts.</summary>
     public static string Structure(byte[] pdf) => Run("pdfinfo", pdf, file => ["-struct-text", file]);
 
+    /// <summary>The metadata, which names the standards that the file keeps to.</summary>
+    public static string Metadata(byte[] pdf) => Run("pdfinfo", pdf, file => ["-meta", file]);
+
     /// <summary>The fonts, one a line.</summary>
     public static string Fonts(byte[] pdf) => Run("pdffonts", pdf, file => [file]);
 

@@ -44,6 +44,16 @@ public sealed class ReportWriterTests(ReportWriterTests.Writer fixture) : IClass
     }
 
     [Fact]
+    public async Task Names_in_any_of_these_scripts_keep_to_the_accessibility_standard()
+    {
+        string[] names = ["Ana Žagar", "Щукин Лев", "Ελένη Παπά", "李小龙", "ひらがな 漢字", "김민준", "محمد بن سلمان", "שרה לוי", "हिन्दी देवनागरी", "বাংলা", "தமிழ்", "ไทย"];
+        byte[] pdf = await _reports.RenderStudentAsync(SampleGrades.Provisional(names));
+        PdfTools.Metadata(pdf).ShouldContain("pdfuaid:part");
+        string text = PdfTools.Text(pdf);
+        foreach (string name in (string[])["Žagar", "Щукин", "Ελένη", "李小龙", "김민준"]) text.ShouldContain(name);
+    }
+
+    [Fact]
     public async Task Letter_is_letter() =>
         PdfTools.Info(await _reports.RenderStudentAsync(SampleGrades.Provisional(), new ReportOptions(PaperSize.UsLetter))).ShouldMatch(@"612 x 792 pts \(letter\)");
 
