@@ -10,13 +10,7 @@ internal static class CaseReader
     private const int MostText = 2000;
     private static readonly string[] Known = ["ok", "error", "timeout", "unbound", "missing", "bad-output", "crashed"];
 
-    /// <summary>Tensors by case id; made once per run.</summary>
-    public static ILookup<string, (string Name, Tensor Tensor)> TensorsByCase(RunResult run) => run.Tensors
-        .Select(t => (Split: t.Key.Split('|', 2), t.Value))
-        .Where(t => t.Split.Length == 2)
-        .ToLookup(t => t.Split[0], t => (t.Split[1], t.Value));
-
-    public static CaseResult Read(RunResult run, string id, ILookup<string, (string Name, Tensor Tensor)> tensors)
+    public static CaseResult Read(RunResult run, string id)
     {
         if (!Property(run.Results, "cases", out var cases) || !Property(cases, id, out var found))
         {
@@ -30,7 +24,7 @@ internal static class CaseReader
             Property(found, "line", out var line) && line.ValueKind == JsonValueKind.Number && line.TryGetInt32(out var number) ? number : null,
             Bound(found),
             Texts(found, "notes"),
-            tensors[id].ToDictionary(t => t.Name, t => t.Tensor));
+            run.TensorsByCase[id].ToDictionary(t => t.Name, t => t.Tensor));
     }
 
     public static bool Property(JsonElement element, string name, out JsonElement value)

@@ -23,8 +23,7 @@ internal static class OutputsJudge
                 with { Exhibits = [.. ProgramOutput.Exhibits(run)] };
         }
 
-        var tensors = CaseReader.TensorsByCase(run);
-        var judged = check.Criteria.Select((criterion, index) => Judge(item, check, criterion, index, run, tensors)).ToList();
+        var judged = check.Criteria.Select((criterion, index) => Judge(item, check, criterion, index, run)).ToList();
         var grades = judged.Select(j => j.Grade).ToList();
         var lost = judged.Where(j => j.Grade.Awarded < j.Grade.Maximum).ToList();
         return ItemJudge.Frame(item, ItemState.Graded, Found(judged), grades) with
@@ -37,12 +36,12 @@ internal static class OutputsJudge
     private sealed record Judged(CriterionGrade Grade, CaseFinding Worst);
 
     /// <summary>A criterion earns what its worst case earns: a function that is right for one layer only is not right.</summary>
-    private static Judged Judge(Item item, ItemCheck.Outputs check, OutputsCriterion criterion, int index, RunResult run, ILookup<string, (string, Tensor)> tensors)
+    private static Judged Judge(Item item, ItemCheck.Outputs check, OutputsCriterion criterion, int index, RunResult run)
     {
         var findings = criterion.Cases.Select((@case, number) => criterion.Operation.Judge(
             @case.Settings,
             @case.Prepared,
-            CaseReader.Read(run, FunctionsRequest.CaseId(item.Id, index, number), tensors),
+            CaseReader.Read(run, FunctionsRequest.CaseId(item.Id, index, number)),
             check.Tolerance)).ToList();
         var worst = findings.MinBy(f => Share(check, f)) ?? throw new GradingFault($"Item {item.Id} has a criterion without cases.");
         var share = Share(check, worst);

@@ -12,6 +12,14 @@ public sealed record RunResult
     /// <summary>The driver's results.json, or an undefined element.</summary>
     public required JsonElement Results { get; init; }
     public required IReadOnlyDictionary<string, Tensor> Tensors { get; init; }
+
+    /// <summary>Tensors of function runs, whose names are "case|name", by case.</summary>
+    public ILookup<string, (string Name, Tensor Tensor)> TensorsByCase => _byCase ??= Tensors
+        .Select(t => (Split: t.Key.Split('|', 2), t.Value))
+        .Where(t => t.Split.Length == 2)
+        .ToLookup(t => t.Split[0], t => (t.Split[1], t.Value));
+
+    private ILookup<string, (string Name, Tensor Tensor)>? _byCase;
     public required string Stdout { get; init; }
     public required string Stderr { get; init; }
 

@@ -54,6 +54,11 @@ public sealed class BatchFolder
     public void KeepPackage(string folder, string slug)
     {
         var copy = PackageCopy(slug);
+        if (Directory.Exists(copy))
+        {
+            Directory.Delete(copy, recursive: true); // a driver that is gone must not stay in the copy
+        }
+
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var relative = System.IO.Path.GetRelativePath(folder, file);

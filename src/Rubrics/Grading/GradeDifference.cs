@@ -11,7 +11,7 @@ public static class GradeDifference
     public static IReadOnlyList<GradeChange> Between(Grade old, Grade now)
     {
         var changes = new List<GradeChange>();
-        var before = old.Items.ToDictionary(i => i.Id);
+        var before = old.Items.DistinctBy(i => i.Id).ToDictionary(i => i.Id);
         foreach (var item in now.Items)
         {
             var was = before.GetValueOrDefault(item.Id);
@@ -43,7 +43,7 @@ public static class GradeDifference
 
     private static string Why(ItemGrade? was, ItemGrade item)
     {
-        var before = was?.Criteria.ToDictionary(c => c.Text, c => c) ?? [];
+        var before = was?.Criteria.DistinctBy(c => c.Text).ToDictionary(c => c.Text, c => c) ?? [];
         var changed = item.Criteria.Where(c => !before.TryGetValue(c.Text, out var old) || old.Awarded != c.Awarded || old.Maximum != c.Maximum).ToList();
         return changed.Count > 0 ? string.Join(" ", changed.Take(3).Select(c => $"{c.Text}: {c.Reason}")) : item.Found;
     }
