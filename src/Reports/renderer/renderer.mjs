@@ -9,6 +9,8 @@ import { clean, mapStrings } from "./text.mjs";
 const TEMPLATES = new Set(["student", "summary"]);
 const PAPERS = new Set(["a4", "us-letter"]);
 console.log = console.error;
+// Ctrl-C reaches the whole group; the grader still finishes its reports, and closes our stdin when it is done.
+process.on("SIGINT", () => {});
 
 /** The PDF for one request. */
 export function render({ template, paper, data, charts = [] }) {
