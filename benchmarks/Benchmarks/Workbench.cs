@@ -2,6 +2,7 @@ using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Datasets;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Runs;
 using Autograder.Sandbox;
 
 namespace Autograder.Benchmarks;
@@ -24,13 +25,17 @@ internal sealed class Workbench : IAsyncDisposable
     public Assignment Assignment { get; }
     public DockerSandbox Sandbox { get; }
     public ImageId Image { get; }
+    public string Library { get; private set; } = "";
 
     public static async Task<Workbench> OpenAsync()
     {
         var sandbox = await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), TimeProvider.System, CancellationToken.None);
         var image = await sandbox.FindImageAsync("autograder/numpy", CancellationToken.None)
             ?? throw new InvalidOperationException("The image autograder/numpy is missing: ./run makes it.");
-        return new Workbench(Directory.CreateTempSubdirectory("autograder-bench-").FullName, LoadPackage(), sandbox, image);
+        var bench = new Workbench(Directory.CreateTempSubdirectory("autograder-bench-").FullName, LoadPackage(), sandbox, image);
+        File.SetUnixFileMode(bench.Root, (UnixFileMode)Convert.ToInt32("755", 8));
+        bench.Library = await CompiledLibrary.PrepareAsync(sandbox, image, Path.Combine(bench.Root, "cache"), CancellationToken.None);
+        return bench;
     }
 
     public static Assignment LoadPackage()
@@ -54,7 +59,7 @@ internal sealed class Workbench : IAsyncDisposable
 
     public GradingMachine Machine(BatchFolder output) => new(
         Sandbox, Image, new DatasetProvider([], Path.Combine(Root, "cache"), Sandbox), output.Store,
-        new CpuSlots(Environment.ProcessorCount), Path.Combine(Root, "work"), null, "benchmark");
+        new CpuSlots(Environment.ProcessorCount), Path.Combine(Root, "work"), null, "benchmark") { LibraryFolder = Library };
 
     /// <summary>Grades everything and returns the grades.</summary>
     public async Task<IReadOnlyList<GradedSubmission>> GradeAsync(IReadOnlyList<NamedUpload> uploads, BatchFolder output, int jobs)

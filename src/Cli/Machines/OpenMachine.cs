@@ -2,6 +2,7 @@ using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Datasets;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Runs;
 using Autograder.Sandbox;
 
 namespace Autograder.Cli.Machines;
@@ -45,7 +46,8 @@ internal sealed class OpenMachine : IAsyncDisposable
             {
                 Download = around.Variable("AUTOGRADER_OFFLINE") is { Length: > 0 } ? null : new DatasetDownload(Network),
             };
-            return new OpenMachine(engine, slots, work, new GradingMachine(engine.Sandbox, image, datasets, store, slots, work.Path, gpu, GraderVersion.Current));
+            var library = await CompiledLibrary.PrepareAsync(engine.Sandbox, image, around.CacheFolder, cancel);
+            return new OpenMachine(engine, slots, work, new GradingMachine(engine.Sandbox, image, datasets, store, slots, work.Path, gpu, GraderVersion.Current) { LibraryFolder = library });
         }
         catch
         {

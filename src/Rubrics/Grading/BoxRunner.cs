@@ -86,7 +86,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         var mounts = new List<BoxMount>
         {
             new(submissionFolder, "/task/sub"),
-            new(BoxLibrary.HostFolder, BoxLibrary.BoxPath),
+            new(machine.LibraryFolder, BoxLibrary.BoxPath),
             new(inFolder, "/task/in"),
         };
         var drivers = Path.Combine(assignment.Folder, "drivers");

@@ -1,5 +1,6 @@
 using Autograder.Rubrics.Datasets;
 using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Runs;
 using Autograder.Sandbox;
 
 namespace Autograder.Rubrics.Grading;
@@ -10,7 +11,11 @@ namespace Autograder.Rubrics.Grading;
 /// <param name="Gpu">Overrides the wish of runs: none, as they say, or required.</param>
 /// <param name="GraderVersion">Goes into every grade.</param>
 public sealed record GradingMachine(
-    ISandbox Sandbox, ImageId Image, DatasetProvider Datasets, EvidenceStore Store, CpuSlots Slots, string WorkFolder, GpuNeed? Gpu, string GraderVersion);
+    ISandbox Sandbox, ImageId Image, DatasetProvider Datasets, EvidenceStore Store, CpuSlots Slots, string WorkFolder, GpuNeed? Gpu, string GraderVersion)
+{
+    /// <summary>The in-box library as boxes see it; with bytecode where somebody compiled it.</summary>
+    public string LibraryFolder { get; init; } = BoxLibrary.HostFolder;
+}
 
 /// <summary>What a submission is doing right now, for progress displays.</summary>
 public sealed record GradingPhase(string Submission, string Phase);

@@ -1,6 +1,7 @@
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Datasets;
 using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Runs;
 using Autograder.Sandbox;
 using Autograder.TestKit;
 using Shouldly;
@@ -16,6 +17,7 @@ public sealed class ContentMachine : IAsyncLifetime
     private DockerSandbox _sandbox = null!;
     private ImageId _image;
     private DatasetProvider _datasets = null!;
+    private string _library = "";
     private int _batches;
 
     public async Task InitializeAsync()
@@ -24,6 +26,7 @@ public sealed class ContentMachine : IAsyncLifetime
         _sandbox = await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), TimeProvider.System, CancellationToken.None);
         _image = await _sandbox.FindImageAsync("autograder/numpy", CancellationToken.None)
             ?? throw new InvalidOperationException("There is no image autograder/numpy. Run ./test, which builds it.");
+        _library = await CompiledLibrary.PrepareAsync(_sandbox, _image, Path.Combine(_root, "cache"), CancellationToken.None);
         var data = Environment.GetEnvironmentVariable("AUTOGRADER_DATA");
         _datasets = new DatasetProvider(data is { Length: > 0 } ? [data] : [], Path.Combine(_root, "cache"), _sandbox);
     }
@@ -46,7 +49,7 @@ public sealed class ContentMachine : IAsyncLifetime
     public (GradingMachine Machine, BatchFolder Folder) NewBatch()
     {
         var folder = new BatchFolder(Path.Combine(_root, "out-" + Interlocked.Increment(ref _batches)));
-        return (new GradingMachine(_sandbox, _image, _datasets, folder.Store, _slots, Path.Combine(_root, "work"), null, "test"), folder);
+        return (new GradingMachine(_sandbox, _image, _datasets, folder.Store, _slots, Path.Combine(_root, "work"), null, "test") { LibraryFolder = _library }, folder);
     }
 }
 
