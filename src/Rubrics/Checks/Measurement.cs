@@ -61,7 +61,8 @@ internal sealed record Measurement(long Seed, int TestCorrect, int TestCount, do
         if (!run.Tensors.TryGetValue("predictions", out var tensor))
         {
             var message = CaseReader.Text(run.Results, "message");
-            problem = message.Length > 0 ? message : $"The training run {RunWords.Ended(run.Evidence)} and left no predictions.";
+            // how the engine saw it end comes before what a driver could write down beforehand
+            problem = message.Length > 0 && run.Evidence.End == Sandbox.BoxEnd.Exited ? message : $"The training run {RunWords.Ended(run.Evidence)} and left no predictions.";
             return null;
         }
 

@@ -66,8 +66,15 @@ internal static class OutputsJudge
         var right = findings.Count(f => f.Outcome == CaseOutcome.Right);
         var where = findings.Count == 1 ? "" : $" ({worst.Label}; {right} of {findings.Count} cases are right)";
         return worst.Outcome == CaseOutcome.NearMiss && share > 0m
-            ? $"Nearly right{where}: {worst.Words}"
-            : $"{worst.Words}{where}";
+            ? $"Nearly right{where}: {FirstSentence(worst.Words)}"
+            : $"{FirstSentence(worst.Words)}{where}";
+    }
+
+    /// <summary>The rest stands under the advice, once for all criteria that need it.</summary>
+    private static string FirstSentence(string words)
+    {
+        var end = words.IndexOf(". ", StringComparison.Ordinal);
+        return end < 0 ? words : words[..(end + 1)];
     }
 
     private static string Found(IReadOnlyList<Judged> judged)

@@ -64,7 +64,7 @@ internal sealed class Differences(IReadOnlyDictionary<string, Received> got, Com
             return null;
         }
         var whole = array.WholeNumbers ? " It holds whole numbers only: compute in floats." : "";
-        return $"{Sentence(name)} is off in {off.Count} of {array.Values.Length} numbers, by up to {off.Max(o => o.By):0.###E+0}.{whole}";
+        return $"{Sentence(name)} is off in {off.Count} of {array.Values.Length} numbers, by up to {off.Max(o => o.By):G3}.{whole}";
     }
 
     private IEnumerable<(string Place, double Got, double Expected, double By)> Off(string name, Matrix expected)
