@@ -15,7 +15,7 @@ public static class TestEvidence
         End = end,
         ExitCode = exit,
         Signal = null,
-        Stdout = CapturedStream.Of("hello"),
+        Stdout = CapturedStream.Of("\u001eready\u001e\nhello"),
         Stderr = CapturedStream.Empty,
         StartedAt = DateTimeOffset.UnixEpoch,
         WallTime = TimeSpan.FromSeconds(1),
@@ -23,7 +23,6 @@ public static class TestEvidence
         [
             .. json is null ? Array.Empty<BoxFile>() : [new BoxFile("results.json", Encoding.UTF8.GetBytes(json))],
             .. tensors is null ? Array.Empty<BoxFile>() : [new BoxFile("results.safetensors", SafeTensors.Write(tensors))],
-            new BoxFile("ready", Array.Empty<byte>()),
         ],
     };
 

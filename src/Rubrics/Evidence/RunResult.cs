@@ -7,6 +7,9 @@ public sealed record RunResult
 {
     private static readonly SafeTensorsLimits Limits = SafeTensorsLimits.Default with { MaxTensors = 20_000, MaxHeaderBytes = 4 << 20 };
 
+    private const int MostDepth = 32;
+    private const int MostResultBytes = 16 << 20;
+
     public required RunEvidence Evidence { get; init; }
 
     /// <summary>The driver's results.json, or an undefined element.</summary>
@@ -60,15 +63,35 @@ public sealed record RunResult
             return default;
         }
 
+        if (content.Length > MostResultBytes)
+        {
+            problem = $"The results that came out of the box are larger than {MostResultBytes >> 20} MiB.";
+            return default;
+        }
+
         try
         {
-            using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = 32 });
+            RequireReadableTexts(content);
+            using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = MostDepth });
             return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : default;
         }
-        catch (JsonException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
             problem = "The results that came out of the box were damaged.";
             return default;
+        }
+    }
+
+    /// <summary>Reads every name and text once: half of a surrogate pair, or bytes that are no UTF-8, would otherwise throw only when somebody asks for them.</summary>
+    private static void RequireReadableTexts(byte[] content)
+    {
+        var reader = new Utf8JsonReader(content, new JsonReaderOptions { MaxDepth = MostDepth });
+        while (reader.Read())
+        {
+            if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
+            {
+                reader.GetString();
+            }
         }
     }
 

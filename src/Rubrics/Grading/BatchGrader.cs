@@ -1,9 +1,7 @@
 using Autograder.Rubrics.Assignments;
-using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Scoring;
-using Autograder.Sandbox;
 
 namespace Autograder.Rubrics.Grading;
 
@@ -45,7 +43,16 @@ public sealed class BatchGrader(Assignment assignment, GradingMachine machine, B
     private async Task<GradedSubmission> GradeAsync(NamedUpload upload, IProgress<GradingPhase>? progress, CancellationToken cancel)
     {
         progress?.Report(new GradingPhase(upload.Id, "reading"));
-        var taken = _taker.Take(upload, cancel);
+        TakenSubmission taken;
+        try
+        {
+            taken = _taker.Take(upload, cancel);
+        }
+        catch (Exception e) when (IsFault(e, cancel))
+        {
+            return Untaken(upload, e);
+        }
+
         if (taken.Package is not { } package || taken.Refused.Count > 0)
         {
             var record = Save(taken, [], new Dictionary<string, string>());
@@ -60,15 +67,26 @@ public sealed class BatchGrader(Assignment assignment, GradingMachine machine, B
                 var graded = await grader.GradeAsync(taken.Stamp, package, taken.Notices, progress, cancel);
                 return new GradedSubmission(Save(taken, graded.EvidenceKeys, graded.Missing), graded.Grade);
             }
-            catch (Exception e) when (e is GradingFault or SandboxException or IOException && attempt >= Tries)
+            catch (Exception e) when (IsFault(e, cancel) && attempt >= Tries)
             {
                 return new GradedSubmission(Save(taken, [], new Dictionary<string, string>()), Scorer.Fault(taken.Stamp, assignment, e.Message, machine.GraderVersion));
             }
-            catch (Exception e) when (e is GradingFault or SandboxException or IOException)
+            catch (Exception e) when (IsFault(e, cancel))
             {
                 progress?.Report(new GradingPhase(upload.Id, "trying again"));
             }
         }
+    }
+
+    /// <summary>Whatever it is that one submission brings about, known or not: the others must not go down with it.</summary>
+    private static bool IsFault(Exception e, CancellationToken cancel) => !(e is OperationCanceledException && cancel.IsCancellationRequested);
+
+    private GradedSubmission Untaken(NamedUpload upload, Exception e)
+    {
+        var source = Path.GetFileName(Path.TrimEndingDirectorySeparator(upload.Upload.Path));
+        var stamp = new SubmissionStamp(upload.Id, [upload.Id], source, "", upload.Upload.Received);
+        var record = Save(new TakenSubmission(stamp, null, [], []), [], new Dictionary<string, string>());
+        return new GradedSubmission(record, Scorer.Fault(stamp, assignment, e.Message, machine.GraderVersion));
     }
 
     private SubmissionRecord Save(TakenSubmission taken, IReadOnlyList<string> evidence, IReadOnlyDictionary<string, string> missing)

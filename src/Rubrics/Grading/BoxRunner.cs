@@ -14,9 +14,6 @@ namespace Autograder.Rubrics.Grading;
 /// <summary>Makes one run of a submission, or finds the evidence of the same run made before.</summary>
 internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, SubmissionPackage package, SubmittedFiles files, string submissionFolder)
 {
-    /// <summary>The file that drivers leave once they have read their request.</summary>
-    private const string DriverMark = "ready";
-
     public async Task<RunEvidence> RunAsync(PlannedRun run, CancellationToken cancel)
     {
         var prepared = await PrepareAsync(run, cancel);
@@ -43,17 +40,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         }
 
         var facts = await machine.Sandbox.RunAsync(Spec(run, prepared, folder.Path), cancel);
-        RequireDriver(run, facts);
-        return machine.Store.Put(identity, facts);
-    }
-
-    /// <summary>A driver that breaks before it touches student code is our fault or the author's, never the student's zero.</summary>
-    private static void RequireDriver(PlannedRun run, BoxFacts facts)
-    {
-        if (facts.End == BoxEnd.Exited && facts.ExitCode != 0 && facts.Files.All(f => f.Name != DriverMark))
-        {
-            throw new GradingFault($"The driver of run {run.Name} failed before it came to the student's code: {facts.Stderr.Text.Trim()}");
-        }
+        return machine.Store.Put(identity, DriverMark.Require(run, facts));
     }
 
     private async Task<PreparedRun> PrepareAsync(PlannedRun run, CancellationToken cancel) => run.Settings.Kind switch

@@ -9,6 +9,9 @@ public static class SubmissionIds
 {
     private const int MostLength = 60;
 
+    /// <summary>In UTF-8; folders and files named after an id must stay below the 255 bytes of a file name.</summary>
+    private const int MostBytes = 120;
+
     public static IReadOnlyList<NamedUpload> Assign(IReadOnlyList<Upload> uploads, SubmissionNames? names)
     {
         var used = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
@@ -50,7 +53,8 @@ public static class SubmissionIds
     private static string Safe(string text)
     {
         var safe = new StringBuilder();
-        foreach (var rune in text.EnumerateRunes().Take(MostLength))
+        var bytes = 0;
+        foreach (var rune in text.EnumerateRunes().Take(MostLength).TakeWhile(r => (bytes += r.Utf8SequenceLength) <= MostBytes))
         {
             safe.Append(Rune.IsLetterOrDigit(rune) || rune.Value is '-' or '_' ? rune.ToString() : "-");
         }

@@ -1,4 +1,5 @@
 using Autograder.Rubrics.Datasets;
+using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
 using Autograder.Sandbox;
@@ -32,7 +33,38 @@ public sealed class BatchGraderTests : IDisposable
     public async Task A_driver_that_breaks_before_the_student_s_code_is_our_fault()
     {
         var facts = TestEvidence.Facts(null, exit: 1);
+        var result = await GradeAsync(new FakeSandbox(_ => facts with { Files = [], Stdout = CapturedStream.Of("hello") }), Submission("T_1_Ana"));
+        result.Grade.Status.ShouldBe(GradeStatus.NotGraded);
+    }
+
+    [Fact]
+    public async Task A_program_that_deletes_everything_and_fails_is_graded()
+    {
+        var facts = TestEvidence.Facts(null, exit: 1);
         var result = await GradeAsync(new FakeSandbox(_ => facts with { Files = [] }), Submission("T_1_Ana"));
+        result.Grade.Status.ShouldNotBe(GradeStatus.NotGraded);
+        result.Grade.Total.ShouldBe(Marks.Zero);
+        RunOf(result).Stdout.ShouldBe("hello");
+    }
+
+    [Theory]
+    [InlineData("""{"module":{"error":{"type":"\ud800","message":"x"}}}""")]
+    [InlineData("""{"cases":{"\udfff":{"status":"ok"}}}""")]
+    [InlineData("{\"module\":{\"error\":{\"type\":\"\u00ff\"}}}")]
+    [InlineData("[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[1]")]
+    public async Task Forged_results_that_nobody_can_read_earn_nothing_and_break_nothing(string json)
+    {
+        var facts = TestEvidence.Facts(null) with { Files = [new BoxFile("results.json", System.Text.Encoding.Latin1.GetBytes(json))] };
+        var result = await GradeAsync(new FakeSandbox(_ => facts), Submission("T_1_Ana"));
+        result.Grade.Status.ShouldNotBe(GradeStatus.NotGraded);
+        result.Grade.Total.ShouldBe(Marks.Zero);
+        RunOf(result).Problem.ShouldContain("damaged");
+    }
+
+    [Fact]
+    public async Task A_mistake_of_ours_that_one_submission_brings_out_is_its_alone()
+    {
+        var result = await GradeAsync(new FakeSandbox(_ => throw new InvalidOperationException("never thought of")), Submission("T_1_Ana"));
         result.Grade.Status.ShouldBe(GradeStatus.NotGraded);
     }
 
@@ -85,6 +117,9 @@ public sealed class BatchGraderTests : IDisposable
         GradeDifference.Between(result.Grade, again).ShouldBeEmpty();
         again.Notices.ShouldBe(result.Grade.Notices);
     }
+
+    private RunResult RunOf(GradedSubmission graded) =>
+        RunResult.Load(_out.Store.Find(graded.Record.Evidence[0]).ShouldNotBeNull(), _out.Store.Blobs);
 
     private NamedUpload Submission(string name)
     {

@@ -17,6 +17,10 @@ public sealed class SubmissionIdsTests
     [Fact]
     public void Never_come_twice() => Ids("a.zip", "A.tgz", "a.py").ShouldBe(["a", "A-2", "a-3"]);
 
+    [Fact]
+    public void Leave_room_in_a_file_name_however_wide_their_letters_are() =>
+        System.Text.Encoding.UTF8.GetByteCount(Ids(string.Concat(Enumerable.Repeat("\U0001d49c", 62)) + ".zip").Single()).ShouldBeLessThanOrEqualTo(120);
+
     private static IEnumerable<string> Ids(params string[] sources) =>
         SubmissionIds.Assign([.. sources.Select(s => new Upload("/x/" + s, DateTimeOffset.UnixEpoch, []))], SubmissionNames.Create("T_{roll}_{first}", out _)).Select(u => u.Id);
 }

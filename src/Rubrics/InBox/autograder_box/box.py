@@ -6,14 +6,17 @@ import sys
 ROOT = os.environ.get("AUTOGRADER_BOX_ROOT", "/task")
 SUBMISSION, INPUTS, DATA, RESULTS, WORK = (os.path.join(ROOT, name) for name in ("sub", "in", "data", "out", "work"))
 MOST_WORDS = 2000
+READY = b"\x1eready\x1e\n"
 
 
 def request():
-    """What to do. Also leaves the mark that tells the grader that what fails from here on may be the student's doing, not ours."""
+    """What to do. Also prints the mark that tells the grader that what fails from here on may be the student's doing, not ours.
+
+    It is printed, not left as a file: what was printed cannot be taken back by the code that runs next.
+    """
     with open(os.path.join(INPUTS, "request.json"), encoding="utf-8") as file:
         wanted = json.load(file)
-    with open(os.path.join(RESULTS, "ready"), "w"):
-        pass
+    os.write(1, READY)
     return wanted
 
 
@@ -29,10 +32,13 @@ def path_in(folder, name):
 
 
 def write_results(value, name="results.json"):
-    """Writes beside and renames, so that a process killed half-way leaves the previous results whole."""
+    """Writes beside and renames, so that a process killed half-way leaves the previous results whole.
+
+    Halves of surrogate pairs, which no reader accepts, become question marks.
+    """
     path = os.path.join(RESULTS, name)
     with open(path + ".part", "w", encoding="utf-8", errors="replace") as file:
-        json.dump(value, file, ensure_ascii=True, allow_nan=False, default=str)
+        json.dump(value, file, ensure_ascii=False, allow_nan=False, default=str)
     os.replace(path + ".part", path)
 
 
