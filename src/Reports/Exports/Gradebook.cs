@@ -3,6 +3,7 @@ using System.Text;
 using Autograder.Reports.Classes;
 using Autograder.Reports.Students;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Intake;
 
 namespace Autograder.Reports.Exports;
 
@@ -18,7 +19,8 @@ public static class Gradebook
         List<ItemGrade> items = grades.SelectMany(grade => grade.Items).DistinctBy(item => item.Id).ToList();
         StringBuilder csv = new();
         AppendLine(csv, Header(items));
-        foreach (Grade grade in grades) AppendLine(csv, Row(grade, items));
+        var shared = Groups.Overlaps([.. grades.Select(grade => (grade.Submission.Id, grade.Submission.Students))]);
+        foreach (Grade grade in grades) AppendLine(csv, Row(grade, items, shared.GetValueOrDefault(grade.Submission.Id) ?? []));
         return [.. Encoding.UTF8.GetPreamble(), .. Encoding.UTF8.GetBytes(csv.ToString())];
     }
 
@@ -29,7 +31,7 @@ public static class Gradebook
         .. Texts("raw", "late deduction", "total", "maximum", "notes"),
     ];
 
-    private static IEnumerable<string> Row(Grade grade, List<ItemGrade> items)
+    private static IEnumerable<string> Row(Grade grade, List<ItemGrade> items, IReadOnlyList<Notice> shared)
     {
         Dictionary<string, ItemGrade> own = grade.Items.DistinctBy(item => item.Id).ToDictionary(item => item.Id);
         bool hasTotal = grade.Status != GradeStatus.NotGraded;
@@ -39,12 +41,13 @@ public static class Gradebook
             .. items.Select(item => own.TryGetValue(item.Id, out ItemGrade? mine) && ItemViews.IsJudged(mine) ? Number(mine.Awarded) : ""),
             hasTotal ? Number(grade.Raw) : "", hasTotal ? Number(grade.LateDeduction) : "",
             hasTotal ? Number(grade.Total) : "", Number(grade.Maximum),
-            CsvCell.Text(Notes(grade)),
+            CsvCell.Text(Notes(grade, shared)),
         ];
     }
 
-    private static string Notes(Grade grade) =>
-        string.Join("; ", Waiting.Of(grade).Concat(InstructorFlags.Of(grade).Select(flag => $"Look at: {flag}")));
+    // Anybody can write anybody's name into a group file, so a person with two grades is for the instructor to sort out.
+    private static string Notes(Grade grade, IReadOnlyList<Notice> shared) =>
+        string.Join("; ", Waiting.Of(grade).Concat(InstructorFlags.Of(grade).Concat(shared.Select(notice => notice.Message)).Select(flag => $"Look at: {flag}")));
 
     private static IEnumerable<string> Texts(params string[] cells) => cells.Select(CsvCell.Text);
 

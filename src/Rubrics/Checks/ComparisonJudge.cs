@@ -1,5 +1,6 @@
 using System.Globalization;
 using Autograder.Reference.Calculators;
+using Autograder.Reference.Statistics;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
@@ -82,9 +83,20 @@ internal static class ComparisonJudge
 
     private static CriterionGrade Learns(ComparisonCriterion criterion, IReadOnlyList<ArmResult> arms)
     {
-        var stuck = arms.FirstOrDefault(a => a.Losses.Length < 2 || Last(a.Losses) >= a.Losses[0]);
-        return Line(criterion, stuck is null, stuck is null ? "The training loss falls." : $"The training loss of “{stuck.Id}” does not fall.");
+        var stuck = arms.FirstOrDefault(a => !a.LossFalls);
+        var guessing = arms.FirstOrDefault(a => !a.BeatsGuessing);
+        return Line(criterion, stuck is null && guessing is null,
+            stuck is not null ? $"The training loss of “{stuck.Id}” does not fall."
+            : guessing is not null ? $"The training loss of “{guessing.Id}” falls, but on images it has not seen its network is no better than guessing."
+            : "The training loss falls, and images that were not trained on are recognised better than by guessing.");
     }
+
+    /// <summary>What an instructor should look at: curves come from the box, so they are compared with what was measured outside it.</summary>
+    public static IEnumerable<string> Flags(Item item, ItemCheck.Comparison check, JudgingContext context) =>
+        context.ResultsOf(check.Run) is not [var run, ..] ? [] :
+        from arm in context.Assignment.Runs.First(r => r.Name == check.Run).Arms.Select(a => ArmResult.Read(run, a))
+        where arm.Ran && arm.LossFalls && !arm.BeatsGuessing
+        select $"{item.Id}: the run “{arm.Id}” reports a falling training loss, but its network guesses; its curves may not come from training.";
 
     private static CriterionGrade Line(ComparisonCriterion criterion, bool met, string reason) =>
         new(criterion.Text, met ? Verdict.Met : Verdict.NotMet, met ? criterion.Marks : Marks.Zero, criterion.Marks, reason);
@@ -114,6 +126,10 @@ internal sealed record ArmResult
 
     /// <summary>Accuracy on the visible images after each epoch, recomputed outside.</summary>
     public required double[] Accuracies { get; init; }
+
+    /// <summary>Whether the lower end of the 95 % interval of its accuracy on hidden images, measured outside, is above that of guessing.</summary>
+    public required bool BeatsGuessing { get; init; }
+    public bool LossFalls => Losses.Length >= 2 && Losses[^1] < Losses[0];
     public required string InitialHash { get; init; }
     public required string OrderHash { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
@@ -133,6 +149,7 @@ internal sealed record ArmResult
             WeightNorms = Doubles("weight_norm"),
             Etas = Doubles("etas"),
             Accuracies = run.Tensors.TryGetValue($"{arm.Id}|visible_predictions", out var predictions) ? Measurement.VisibleAccuracies(run, predictions) : [],
+            BeatsGuessing = Measurement.OfArm(run, arm.Id) is var (correct, count) && WilsonInterval.Of(correct, count).Lower > 1.0 / run.Evidence.Classes,
             InitialHash = Hash("init_hash"),
             OrderHash = Hash("order_hash"),
             Notes = CaseReader.Texts(found, "notes"),

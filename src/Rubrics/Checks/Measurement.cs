@@ -21,11 +21,28 @@ internal sealed record Measurement(long Seed, int TestCorrect, int TestCount, do
         }
 
         var test = run.Evidence.TestImages;
-        if (Predictions(run, labels.Length, out var problem) is not { } predictions)
+        return Predictions(run, labels.Length, out var problem) is { } predictions
+            ? Of(run, secret, predictions)
+            : new Measurement(run.Evidence.Seed, 0, test, null, problem);
+    }
+
+    /// <summary>How many of all hidden images one arm of a comparison gets right; null where it predicted none.</summary>
+    public static (int Correct, int Count)? OfArm(RunResult run, string arm)
+    {
+        var count = run.HiddenLabels.Length;
+        if (run.Evidence.Secret is not { } secret || count == 0 || !run.Tensors.TryGetValue($"{arm}|hidden_predictions", out var tensor)
+            || tensor.Shape is not [var predicted] || predicted != count || tensor.ToLongs() is not { } predictions)
         {
-            return new Measurement(run.Evidence.Seed, 0, test, null, problem);
+            return null;
         }
 
+        var measured = Of(run, secret, predictions);
+        return (measured.TestCorrect + (int)Math.Round((measured.HeldBackAccuracy ?? 0) * (count - measured.TestCount)), count);
+    }
+
+    private static Measurement Of(RunResult run, ulong secret, long[] predictions)
+    {
+        var (labels, test) = (run.HiddenLabels, run.Evidence.TestImages);
         var hiding = Hiding.From(secret, labels.Length, run.Evidence.Classes);
         var (onTest, onHeldBack) = (0, 0);
         for (var shown = 0; shown < predictions.Length; shown++)

@@ -5,6 +5,8 @@ namespace Autograder.Rubrics.Evidence;
 /// <summary>Evidence as checks see it: the record with its results parsed strictly. What cannot be parsed is a problem in words, never an exception.</summary>
 public sealed record RunResult
 {
+    private const string JsonName = "results.json";
+    private const string TensorsName = "results.safetensors";
     private static readonly SafeTensorsLimits Limits = SafeTensorsLimits.Default with { MaxTensors = 20_000, MaxHeaderBytes = 4 << 20 };
 
     private const int MostDepth = 32;
@@ -35,11 +37,14 @@ public sealed record RunResult
     /// <summary>Why the results could not be read, in words for the student; empty when they could.</summary>
     public required string Problem { get; init; }
 
+    /// <summary>Whether a file that a run left is ever read. Others are not kept: student code can leave megabytes of them in every run.</summary>
+    public static bool Reads(string name) => name is JsonName or TensorsName;
+
     public static RunResult Load(RunEvidence evidence, BlobStore blobs)
     {
         var problem = "";
-        var results = ReadJson(Blob("results.json"), ref problem);
-        var tensors = ReadTensors(Blob("results.safetensors"), ref problem);
+        var results = ReadJson(Blob(JsonName), ref problem);
+        var tensors = ReadTensors(Blob(TensorsName), ref problem);
         return new RunResult
         {
             Evidence = evidence,

@@ -30,6 +30,7 @@ public static class Groups
         if (members.Count > rule.MaxSize)
         {
             notices.Add(new Notice(NoticeKind.Group, TooMany(members.Count, rule.MaxSize), file?.Path));
+            notices.Add(new Notice(NoticeKind.Flag, $"The submission names {members.Count} people; at most {rule.MaxSize} may work together.", file?.Path));
         }
         else if (members.Count > 1)
         {
@@ -56,7 +57,7 @@ public static class Groups
 
     /// <summary>What identifies a member in "63210001 Ana Novak" or "63210001, Ana Novak": the part with a digit, or else the whole line.</summary>
     public static string Id(string member) =>
-        member.Split([' ', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(part => part.Any(char.IsAsciiDigit)) ?? member.Trim();
+        member.Split([' ', ',', ';', '\t', '(', ')'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(part => part.Any(char.IsAsciiDigit)) ?? member.Trim();
 
     private static List<string> Listed(IntakeFile file)
     {

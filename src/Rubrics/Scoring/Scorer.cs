@@ -63,9 +63,13 @@ public static class Scorer
 
     private static IEnumerable<string> Flags(JudgingContext context) =>
         from item in context.Assignment.Items
-        let metric = item.Check as ItemCheck.Metric
-        where metric is not null && !context.Missing.ContainsKey(metric.Run) && !context.LeftOut.Contains(metric.Run)
-        from flag in MetricJudge.Flags(item, metric, context)
+        where !item.Check.Runs.Any(run => context.Missing.ContainsKey(run) || context.LeftOut.Contains(run))
+        from flag in item.Check switch
+        {
+            ItemCheck.Metric check => MetricJudge.Flags(item, check, context),
+            ItemCheck.Comparison check => ComparisonJudge.Flags(item, check, context),
+            _ => [],
+        }
         select flag;
 
     private static Provenance ProvenanceOf(JudgingContext context, string graderVersion)

@@ -32,6 +32,15 @@ public class GradebookTests
             + "\"Not graded: The image autograder/numpy is not on this machine, so nothing could be run.\"");
 
     [Fact]
+    public void A_person_with_two_grades_is_pointed_out()
+    {
+        string[] lines = Lines(SampleGrades.Final("a", 1m, "Ana Novak (63210001)"), SampleGrades.Final("b", 1m, "63210001 Ana", "63210002 Bor"), SampleGrades.Final("c", 1m, "63210003"));
+        lines[1].ShouldContain("Look at: Ana Novak (63210001) is also in the group of b");
+        lines[2].ShouldContain("Look at: 63210001 Ana is also in the group of a");
+        lines[3].ShouldNotContain("Look at");
+    }
+
+    [Fact]
     public void Names_and_headers_cannot_become_formulas()
     {
         Grade grade = SampleGrades.Final("=id", 1m, "=HYPERLINK(\"http://x\")", "@Bob");

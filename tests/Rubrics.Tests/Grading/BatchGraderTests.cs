@@ -62,6 +62,14 @@ public sealed class BatchGraderTests : IDisposable
     }
 
     [Fact]
+    public async Task Files_that_nobody_reads_are_not_kept()
+    {
+        var facts = TestEvidence.Facts("{}") with { Files = [new BoxFile("results.json", "{}"u8.ToArray()), new BoxFile("junk.bin", new byte[1000])] };
+        var result = await GradeAsync(new FakeSandbox(_ => facts), Submission("T_1_Ana"));
+        RunOf(result).Evidence.Files.Keys.ShouldBe(["results.json"]);
+    }
+
+    [Fact]
     public async Task A_mistake_of_ours_that_one_submission_brings_out_is_its_alone()
     {
         var result = await GradeAsync(new FakeSandbox(_ => throw new InvalidOperationException("never thought of")), Submission("T_1_Ana"));

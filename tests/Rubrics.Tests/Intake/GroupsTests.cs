@@ -40,8 +40,10 @@ public class GroupsTests
     [Fact]
     public void Says_when_a_group_is_too_large()
     {
-        Groups.Of(Package("1\n2\n3\n4"), [], Three).Notices.ShouldHaveSingleItem().Message.ShouldContain("4 members, but at most 3");
-        Groups.Of(Package("1\n2"), [], new GroupRule(1)).Notices.ShouldHaveSingleItem().Message.ShouldContain("done alone");
+        var notices = Groups.Of(Package("1\n2\n3\n4"), [], Three).Notices;
+        notices[0].Message.ShouldContain("4 members, but at most 3");
+        notices[1].ShouldSatisfyAllConditions(n => n.Kind.ShouldBe(NoticeKind.Flag), n => n.Message.ShouldContain("names 4 people"));
+        Groups.Of(Package("1\n2"), [], new GroupRule(1)).Notices[0].Message.ShouldContain("done alone");
         Groups.Of(Package("1\n2\n3"), [], Three).Notices.ShouldHaveSingleItem().Message.ShouldContain("All of them get this grade");
     }
 

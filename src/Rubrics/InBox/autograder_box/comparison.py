@@ -66,9 +66,11 @@ def run(student, images, arm, seed):
     fitting.train(network, loaded, wanted, seed + 1)
     if not losses:
         raise BadOutput("train never finished an epoch of update_network calls")
+    hidden = predictor(fitting.hidden_columns(images, loaded[4], notes))
     etas = updates.rates() if wanted["optimizer"] == "sgd" else np.array(updates.etas)
     return {"status": "ok", "message": "", "bound": {role: wanted[role] for role in ("lambda", "decay", "eta")}, "notes": notes}, {
-        "loss": np.array(losses), "visible_predictions": np.array(visible, dtype=np.int64), "weight_norm": np.array(norms),
+        "loss": np.array(losses), "visible_predictions": np.array(visible, dtype=np.int64), "hidden_predictions": np.argmax(hidden, axis=1),
+        "weight_norm": np.array(norms),
         "etas": etas[:MOST_STEPS], "init_hash": digest(start), "order_hash": digest(watch.order)}
 
 

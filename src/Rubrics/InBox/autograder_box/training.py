@@ -174,7 +174,7 @@ class Training:
     def measure(self, watch, predictor, change, loader):
         begun = time.monotonic()
         try:
-            probabilities = predictor(change(self.hidden_columns(loader)))
+            probabilities = predictor(change(fitting.hidden_columns(self.images, loader, self.notes)))
         except Exception as error:
             found = error if isinstance(error, arrays.BadOutput) else f"{type(error).__name__}: {error}"
             self.fail("error", f"the trained network could not be asked: {box.words(found, 400)}")
@@ -190,18 +190,6 @@ class Training:
         self.report["seconds"]["measuring"] = round(time.monotonic() - begun, 3)
         self.report.update(status="ok", message="", epochs=watch.epochs, updates=watch.updates)
         self.save()
-
-    def hidden_columns(self, loader):
-        hidden = self.images.hidden()
-        if loader is not None:
-            try:
-                self.images.write_hidden()
-                found = loader(self.images.train_file, self.images.hidden_file)
-                if preparing.is_four(found) and found[2].shape == (self.images.inputs, len(hidden)):
-                    return found[2]
-            except Exception:
-                self.notes.append("the loader failed on further images; they were loaded as the template does")
-        return self.images.columns(hidden)
 
 
 def main():

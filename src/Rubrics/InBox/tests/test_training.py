@@ -104,6 +104,7 @@ class Training(unittest.TestCase):
         self.assertEqual({arm["status"] for arm in results["arms"].values()}, {"ok"}, (results, done.stderr))
         for name in ("init_hash", "order_hash"):
             self.assertEqual(found[f"with|{name}"].tobytes(), found[f"without|{name}"].tobytes())
+        self.assertEqual(found["without|hidden_predictions"].shape, self.labels.shape)
         self.assertLess(found["with|weight_norm"][-1], found["without|weight_norm"][-1])
         np.testing.assert_allclose(found["with|etas"][::30], 0.5 * np.exp(-0.2 * np.arange(3)), rtol=1e-9)
 
