@@ -59,6 +59,12 @@ internal static class YamlDocument
             problems.Add(new YamlProblem(file, e.Start.Line, "", $"this is not valid YAML: {e.Message}"));
             return null;
         }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or OverflowException or FormatException or IndexOutOfRangeException)
+        {
+            // the parser trips over some broken texts instead of refusing them
+            problems.Add(new YamlProblem(file, 1, "", "this is not valid YAML"));
+            return null;
+        }
     }
 
     private static (long Line, string Message)? Forbidden(string text)

@@ -61,6 +61,15 @@ public sealed class YamlDocumentTests
     }
 
     [Theory]
+    [InlineData("...\r{&@")]
+    [InlineData("eta: 0.1\nhidd-en: [3, \r4]\n-...")]
+    [InlineData("...\u2028#\0 c\r\n\t")]
+    [InlineData("# c\n...\r\n---[\n---\n\u2028[\r,,]*&")]
+    [InlineData("- - \u0085- - ---\n---\n? : \ud7ff][...")]
+    [InlineData("? : *%'\ud7ff%")]
+    public void Refuses_texts_that_the_parser_itself_trips_over(string text) => Problems(text).ShouldHaveSingleItem().ToString().ShouldContain("YAML");
+
+    [Theory]
     [InlineData("90s", 90)]
     [InlineData("1.5h", 5400)]
     [InlineData("2d", 172800)]
