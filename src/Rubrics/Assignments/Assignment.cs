@@ -50,7 +50,7 @@ public sealed record SubmissionRules(string? NamePattern, IReadOnlyList<FileRule
 /// <summary>A file of a submission by what it is for.</summary>
 /// <param name="Role">code, settings, answers, report, …</param>
 /// <param name="Pattern">Glob on the file name, such as <c>*.py</c>.</param>
-/// <param name="MaxPages">For PDFs: the page limit, or null.</param>
+/// <param name="MaxPages">For PDFs: the page limit of document items that name none, or null.</param>
 public sealed record FileRule(string Role, string Pattern, bool Required, int? MaxPages);
 
 /// <summary>A dataset the package needs.</summary>

@@ -137,7 +137,8 @@ public static class AssignmentLoader
         var drivers = Path.Combine(folder, "drivers");
         if (Directory.Exists(drivers))
         {
-            foreach (var file in Directory.EnumerateFiles(drivers, "*.py", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+            foreach (var file in Directory.EnumerateFiles(drivers, "*", SearchOption.AllDirectories)
+                .Where(f => !f.Contains("/__pycache__/")).Order(StringComparer.Ordinal))
             {
                 hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(drivers, file) + "\0"));
                 hash.AppendData(SHA256.HashData(File.ReadAllBytes(file)));

@@ -86,15 +86,47 @@ internal static class ItemReader
             {
                 at.Problem($"run '{name}' is of kind {run.Kind}, but this item needs {expected}");
             }
+            else
+            {
+                CheckRun(at, check, run);
+            }
+        }
+    }
+
+    private static void CheckRun(YamlCursor at, ItemCheck check, RunSettings run)
+    {
+        if (check is ItemCheck.Metric metric && metric.SeedCounts.DefaultIfEmpty(1).Max() is var most && run.Seeds.Count < most)
+        {
+            at.Problem($"the rule may need {most} runs, but run '{run.Name}' has {run.Seeds.Count} in 'seeds': what is too close to call could never be decided");
+        }
+
+        if (check is ItemCheck.Comparison comparison)
+        {
+            foreach (var arm in comparison.Criteria.Select(c => c.Arm).OfType<string>().Distinct().Where(id => run.Arms.All(a => a.Id != id)))
+            {
+                at.Problem($"run '{run.Name}' has no arm '{arm}'; it has: {string.Join(", ", run.Arms.Select(a => a.Id))}");
+            }
         }
     }
 
     private static ItemCheck ReadDocument(YamlCursor at, Marks marks) => new ItemCheck.Document
     {
-        Role = at.RequireText("role"),
+        Role = ReadRole(at),
         MaxPages = at.Find("max_pages")?.Int(1, 500),
         LeastCharacters = at.Find("least_characters")?.Int(0, 1_000_000) ?? 200,
     };
+
+    /// <summary>The box that looks at PDFs gets the files of one role.</summary>
+    private static string ReadRole(YamlCursor at)
+    {
+        var role = at.RequireText("role");
+        if (role is not ("report" or ""))
+        {
+            at.Find("role")?.Problem($"'{role}' is not a role of documents; use report");
+        }
+
+        return role;
+    }
 
     private static ItemCheck ReadProse(YamlCursor at, Marks marks)
     {

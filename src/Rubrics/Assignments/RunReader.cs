@@ -68,6 +68,11 @@ internal static class RunReader
             CheckArms(run, at);
         }
 
+        if (run.Seeds.Count == 0 || run.Seeds.Distinct().Count() != run.Seeds.Count)
+        {
+            at.Problem("'seeds' needs at least one seed, and each only once");
+        }
+
         foreach (var path in run.Mask.Where(p => !p.StartsWith('/')))
         {
             at.Problem($"'{path}' in mask must be an absolute path in the image");
@@ -81,9 +86,9 @@ internal static class RunReader
 
     private static void CheckArms(RunSettings run, YamlCursor at)
     {
-        if (run.Arms.Count != 2)
+        if (run.Arms.Count != 2 || run.Arms[0].Id == run.Arms[1].Id)
         {
-            at.Problem("a comparison has two arms");
+            at.Problem("a comparison has two arms with different ids");
             return;
         }
 

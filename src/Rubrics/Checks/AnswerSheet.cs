@@ -15,14 +15,18 @@ public sealed class AnswerSheet
     public static readonly AnswerSheet Empty = new(new Dictionary<string, TypedAnswer>(), []);
     private readonly IReadOnlyDictionary<string, TypedAnswer> _answers;
 
-    private AnswerSheet(IReadOnlyDictionary<string, TypedAnswer> answers, IReadOnlyList<string> problems)
+    private AnswerSheet(IReadOnlyDictionary<string, TypedAnswer> answers, IReadOnlyList<string> problems, bool unreadable = false)
     {
+        IsUnreadable = unreadable;
         _answers = answers;
         Problems = problems;
     }
 
     /// <summary>What could not be read, with line; for the student.</summary>
     public IReadOnlyList<string> Problems { get; }
+
+    /// <summary>Something was handed in, but no answer could be read from it.</summary>
+    public bool IsUnreadable { get; }
 
     public TypedAnswer? Find(string name) => _answers.GetValueOrDefault(name);
 
@@ -36,12 +40,13 @@ public sealed class AnswerSheet
 
         var problems = new List<YamlProblem>();
         var answers = new Dictionary<string, TypedAnswer>();
-        if (YamlDocument.Parse(file.Path, file.Content.Span, problems) is { } root)
+        var root = YamlDocument.Parse(file.Path, file.Content.Span, problems);
+        if (root is not null)
         {
             Collect(root.Find("answers") ?? root, "", answers);
         }
 
-        return new AnswerSheet(answers, [.. problems.Select(p => p.ToString())]);
+        return new AnswerSheet(answers, [.. problems.Select(p => p.ToString())], unreadable: root is null);
     }
 
     private static void Collect(YamlCursor at, string prefix, Dictionary<string, TypedAnswer> answers)
@@ -61,6 +66,7 @@ public sealed class AnswerSheet
             else
             {
                 value.Problem("an answer is one number or one line of text");
+                answers[name] = new TypedAnswer(value.Node.ToString(), null);
             }
         }
     }

@@ -22,7 +22,8 @@ internal static class DocumentJudge
                 : ItemJudge.Nothing(item, $"{file.Path} could not be opened: looking at it {RunWords.Ended(run.Evidence)}.", "Export the PDF again, without embedded scripts or attachments.");
         }
 
-        return Judge(item, check, file.Path, facts);
+        var rule = context.Assignment.Submission.Files.FirstOrDefault(r => r.Role == check.Role);
+        return Judge(item, check with { MaxPages = check.MaxPages ?? rule?.MaxPages }, file.Path, facts);
     }
 
     private static ItemGrade Judge(Item item, ItemCheck.Document check, string path, JsonElement facts)

@@ -9,6 +9,11 @@ internal static class NumberJudge
 {
     public static ItemGrade Judge(Item item, ItemCheck.Number check, JudgingContext context)
     {
+        if (context.Answers.IsUnreadable)
+        {
+            return Waiting(item, "The answers file could not be read.", [.. context.Answers.Problems.Take(3)]);
+        }
+
         if (context.Answers.Find(check.Answer) is not { Text.Length: > 0 } answer)
         {
             return ItemJudge.Nothing(item, $"There is no answer '{check.Answer}' in the answers file.",
@@ -17,9 +22,7 @@ internal static class NumberJudge
 
         if (answer.Value is not { } value)
         {
-            return ItemJudge.Frame(item, ItemState.WaitsForMarker, $"Not understood: “{answer.Text}” could not be read as a number.",
-                [new CriterionGrade(item.Title, Verdict.WaitsForMarker, Marks.Zero, item.Marks, "A marker will read this answer.")])
-                with { Feedback = ["Write numbers as 0.25, 0,25, 1/4, 25 % or 2.5e-1."] };
+            return Waiting(item, $"Not understood: “{answer.Text}” could not be read as a number.", ["Write numbers as 0.25, 0,25, 1/4, 25 % or 2.5e-1."]);
         }
 
         var right = check.Tolerance.Holds(value, check.Key.Value);
@@ -34,6 +37,10 @@ internal static class NumberJudge
             Feedback = nearly ? ["Check the sign: gradient descent subtracts η times the derivative."] : [],
         };
     }
+
+    private static ItemGrade Waiting(Item item, string found, IReadOnlyList<string> feedback) =>
+        ItemJudge.Frame(item, ItemState.WaitsForMarker, found,
+            [new CriterionGrade(item.Title, Verdict.WaitsForMarker, Marks.Zero, item.Marks, "A marker will read this answer.")]) with { Feedback = feedback };
 
     private static Exhibit Table(TypedAnswer answer, double value, ItemCheck.Number check) => new Exhibit.Table
     {

@@ -10,7 +10,7 @@ using Autograder.Rubrics.Yaml;
 namespace Autograder.Rubrics.Proving;
 
 /// <summary>
-/// Proves that a package is sound: the reference earns full marks, the starter loads, every wrong submission loses exactly
+/// Proves that a package is sound: the reference earns full marks, the starter does not, every wrong submission loses exactly
 /// what it must with the words it must, and mutants of the reference are noticed.
 /// </summary>
 public sealed class PackageProver(Assignment assignment, GradingMachine machine, TimeProvider time)
@@ -176,7 +176,8 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
 
     private void ExpectLess(string name, Grade grade)
     {
-        if (grade.Raw >= grade.Maximum)
+        // of what was judged: items that are left out here would make any starter earn less
+        if (grade.Items.Where(i => i.State == ItemState.Graded).All(i => i.Awarded >= i.Maximum))
         {
             Problem([$"{name}: earns full marks as it is handed out"]);
         }

@@ -80,4 +80,31 @@ public sealed class AssignmentLoaderTests
         after.Sha256.ShouldNotBe(before.Sha256);
         after.DriversSha256.ShouldNotBe(before.DriversSha256);
     }
+
+    [Fact]
+    public void Reports_rules_that_runs_cannot_serve()
+    {
+        using var package = new TestPackage();
+        package.Write(TestPackage.Yaml.Replace("seeds: [1, 2, 3]", "seeds: [1, 1]"));
+        var problems = AssignmentLoader.Load(package.Folder).Problems.Select(p => p.ToString()).ToList();
+        problems.ShouldContain(p => p.Contains("each only once"));
+        problems.ShouldContain(p => p.Contains("may need 3 runs"));
+    }
+
+    [Fact]
+    public void Reports_a_run_without_seeds()
+    {
+        using var package = new TestPackage();
+        package.Write(TestPackage.Yaml.Replace("seeds: [1, 2, 3]", "seeds: []"));
+        AssignmentLoader.Load(package.Folder).Problems.ShouldContain(p => p.Message.Contains("at least one seed"));
+    }
+
+    [Fact]
+    public void Everything_in_drivers_counts_as_driver()
+    {
+        using var package = new TestPackage();
+        var before = package.Load().DriversSha256;
+        File.WriteAllText(Path.Combine(package.Folder, "drivers", "inputs.json"), "{}");
+        package.Load().DriversSha256.ShouldNotBe(before);
+    }
 }

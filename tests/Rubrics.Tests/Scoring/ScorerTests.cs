@@ -53,6 +53,16 @@ public sealed class ScorerTests : IDisposable
         grade.Total.ShouldBe(new Marks(4m));
     }
 
+    [Theory]
+    [InlineData("number: [0.0607]")]
+    [InlineData("number:\t0.0607\n\t- x: {")]
+    public void Answers_that_cannot_be_read_wait_for_a_marker(string answers)
+    {
+        var grade = Score("2026-11-15T12:00Z", answers, RightSoftmax(), Training(correct: 15));
+        grade.Items[2].State.ShouldBe(ItemState.WaitsForMarker);
+        grade.Status.ShouldBe(GradeStatus.Provisional);
+    }
+
     [Fact]
     public void An_exit_code_of_success_without_results_earns_nothing()
     {
