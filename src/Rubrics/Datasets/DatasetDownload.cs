@@ -28,7 +28,7 @@ public sealed class DatasetDownload(HttpClient http)
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
             return await UnpackAsync(body, dataset, target, cancel);
         }
-        catch (Exception e) when (e is HttpRequestException or IOException or InvalidDataException or TaskCanceledException && !cancel.IsCancellationRequested)
+        catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or InvalidDataException or TaskCanceledException && !cancel.IsCancellationRequested)
         {
             return $"downloading it from {address} did not work ({e.Message})";
         }

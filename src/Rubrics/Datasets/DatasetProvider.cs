@@ -20,8 +20,20 @@ public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache,
 
     /// <summary>The split of a run's dataset.</summary>
     /// <param name="image">The image that ships small datasets such as scikit-learn's digits.</param>
-    public Task<SplitResult> GetAsync(DatasetRequirement dataset, DataSplit split, ImageId image, CancellationToken cancel) =>
-        _splits.GetOrAdd($"{dataset.Name}|{dataset.Kind}|{split}|{image}", _ => new(() => PrepareAsync(dataset, split, image, cancel))).Value;
+    public async Task<SplitResult> GetAsync(DatasetRequirement dataset, DataSplit split, ImageId image, CancellationToken cancel)
+    {
+        var key = $"{dataset.Name}|{dataset.Kind}|{split}|{image}";
+        var prepared = _splits.GetOrAdd(key, _ => new(() => PrepareAsync(dataset, split, image, cancel)));
+        try
+        {
+            return await prepared.Value;
+        }
+        catch
+        {
+            _splits.TryRemove(KeyValuePair.Create(key, prepared)); // what failed once may work when the submission is tried again
+            throw;
+        }
+    }
 
     private async Task<SplitResult> PrepareAsync(DatasetRequirement dataset, DataSplit split, ImageId image, CancellationToken cancel)
     {

@@ -1,6 +1,6 @@
 namespace Autograder.Rubrics.Evidence;
 
-/// <summary>Writes files so that a reader, or a restart after a power cut, sees the old content or the new, never half of it.</summary>
+/// <summary>Writes files so that a reader, also after this process was killed, sees the old content or the new, never half of it. A power cut may leave an empty file.</summary>
 public static class AtomicFile
 {
     public static void Write(string path, ReadOnlySpan<byte> content)

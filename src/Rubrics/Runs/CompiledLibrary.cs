@@ -40,7 +40,7 @@ public static class CompiledLibrary
         Directory.CreateDirectory(Path.Combine(package, "__pycache__"));
         foreach (var source in Directory.EnumerateFiles(Path.Combine(BoxLibrary.HostFolder, "autograder_box"), "*.py"))
         {
-            File.Copy(source, Path.Combine(package, Path.GetFileName(source)));
+            File.Copy(source, Path.Combine(package, Path.GetFileName(source)), overwrite: true); // in a container every grader is process 1, also the one that was killed here
         }
 
         foreach (var file in compiled.Where(f => f.Name.EndsWith(".pyc", StringComparison.Ordinal) && !f.Name.Contains('/')))
