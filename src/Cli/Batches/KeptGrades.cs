@@ -25,8 +25,19 @@ internal sealed class KeptGrades(Assignment assignment, BatchFolder folder, Grad
             return null;
         }
 
-        return StoredGrades.TryRead(folder, upload.Id) is { } grade && Stands(grade) && _taker.Take(upload, cancel).Stamp.Sha256 == record.Stamp.Sha256 ? grade : null;
+        try
+        {
+            return StoredGrades.TryRead(folder, upload.Id) is { } grade && Stands(grade) && Same(_taker.Take(upload, cancel).Stamp, record.Stamp) ? grade : null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null; // an upload that cannot be read now is for the grading to report
+        }
     }
+
+    /// <summary>Same content from the same people: an id may have passed to another upload, and a group may have been corrected.</summary>
+    private static bool Same(SubmissionStamp now, SubmissionStamp then) =>
+        now.Sha256 == then.Sha256 && now.Source == then.Source && now.Students.SequenceEqual(then.Students);
 
     private bool Stands(Grade grade) =>
         grade.Status is GradeStatus.Final or GradeStatus.Provisional or GradeStatus.Refused

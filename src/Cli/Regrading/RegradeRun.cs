@@ -62,7 +62,7 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
             var old = StoredGrades.TryRead(folder, record.Stamp.Id);
             return new Regraded(old, now, old is null ? [] : GradeDifference.Between(old, now));
         }
-        catch (GradingFault fault)
+        catch (Exception fault) when (fault is not OperationCanceledException) // of any kind: the others are judged all the same
         {
             _failures.Add($"{record.Stamp.Id}: {fault.Message}");
             return null;

@@ -19,6 +19,9 @@ public sealed class BlobStore(string folder)
         return name;
     }
 
+    /// <summary>Whether bytes of that name are there; only <see cref="Get"/> looks whether they are intact.</summary>
+    public bool Has(string name) => File.Exists(PathOf(name));
+
     /// <summary>The bytes of that name, checked against it.</summary>
     /// <exception cref="GradingFault">The blob is missing or damaged.</exception>
     public byte[] Get(string name)

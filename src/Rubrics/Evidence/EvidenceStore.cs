@@ -13,7 +13,7 @@ public sealed class EvidenceStore(string folder)
     /// <summary>The bytes behind the records.</summary>
     public BlobStore Blobs { get; } = new(Path.Combine(folder, "blobs"));
 
-    /// <summary>The evidence of a run that was made before with the same inputs, or null.</summary>
+    /// <summary>The evidence of a run that was made before with the same inputs; null where there is none, or where a part of it is gone, so that the run is made again.</summary>
     public RunEvidence? Find(string key)
     {
         var path = PathOf(key);
@@ -24,7 +24,7 @@ public sealed class EvidenceStore(string folder)
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), EvidenceJson.Default.RunEvidence);
+            return JsonSerializer.Deserialize(File.ReadAllBytes(path), EvidenceJson.Default.RunEvidence) is { } found && IsWhole(found) ? found : null;
         }
         catch (JsonException e)
         {
@@ -63,6 +63,7 @@ public sealed class EvidenceStore(string folder)
             Device = facts.Device,
             StartedAt = facts.StartedAt,
             Limits = identity.Limits,
+            Questions = identity.Questions,
             Secret = identity.Secret,
             HiddenLabels = identity.HiddenLabels,
             VisibleLabels = identity.VisibleLabels,
@@ -78,6 +79,12 @@ public sealed class EvidenceStore(string folder)
     /// <summary>Names the record itself.</summary>
     public static string HashOf(RunEvidence evidence) => Convert.ToHexStringLower(SHA256.HashData(Bytes(evidence)));
 
+    private bool IsWhole(RunEvidence evidence)
+    {
+        string?[] parts = [evidence.Stdout, evidence.Stderr, evidence.HiddenLabels, evidence.VisibleLabels, .. evidence.Files.Values];
+        return parts.OfType<string>().All(Blobs.Has);
+    }
+
     private static byte[] Bytes(RunEvidence evidence) => JsonSerializer.SerializeToUtf8Bytes(evidence, EvidenceJson.Default.RunEvidence);
 
     private sealed class Entered(SemaphoreSlim gate) : IDisposable
@@ -91,6 +98,7 @@ public sealed class EvidenceStore(string folder)
 /// <summary>What names a run, and what of it the box never saw.</summary>
 public sealed record RunIdentity(string Key, string Run, long Seed, string ImageId, string Limits)
 {
+    public IReadOnlyDictionary<string, string>? Questions { get; init; }
     public ulong? Secret { get; init; }
     public string? HiddenLabels { get; init; }
     public string? VisibleLabels { get; init; }

@@ -32,6 +32,9 @@ public sealed record RunEvidence
     /// <summary>Limits in words, for the report.</summary>
     public required string Limits { get; init; }
 
+    /// <summary>Part of the run → hash of what the package asked there, whoever's work it is: another question needs another run. Null where it was not noted.</summary>
+    public IReadOnlyDictionary<string, string>? Questions { get; init; }
+
     /// <summary>Made fresh for this run and never shown to the box: it fixes the order of hidden images and the renaming of classes. Null where nothing is hidden.</summary>
     public ulong? Secret { get; init; }
 

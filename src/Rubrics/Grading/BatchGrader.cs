@@ -5,7 +5,7 @@ using Autograder.Rubrics.Scoring;
 
 namespace Autograder.Rubrics.Grading;
 
-/// <summary>A submission that is done: its grade, and whether the evidence was all there before.</summary>
+/// <summary>A submission that is done: its grade, and what is kept to judge it again.</summary>
 public sealed record GradedSubmission(SubmissionRecord Record, Grade Grade);
 
 /// <summary>Grades many submissions side by side. One that breaks us is tried twice and then shown as not graded; the others go on.</summary>
@@ -56,7 +56,7 @@ public sealed class BatchGrader(Assignment assignment, GradingMachine machine, B
         if (taken.Package is not { } package || taken.Refused.Count > 0)
         {
             var record = Save(taken, [], new Dictionary<string, string>());
-            return new GradedSubmission(record, Scorer.Refuse(taken.Stamp, assignment, taken.Refused, machine.GraderVersion) with { Notices = taken.Notices });
+            return new GradedSubmission(record, Scorer.Refuse(taken.Stamp, assignment, taken.Refused, machine.GraderVersion) with { Notices = record.Notices });
         }
 
         for (var attempt = 1; ; attempt++)
@@ -69,7 +69,7 @@ public sealed class BatchGrader(Assignment assignment, GradingMachine machine, B
             }
             catch (Exception e) when (IsFault(e, cancel) && attempt >= Tries)
             {
-                return new GradedSubmission(Save(taken, [], new Dictionary<string, string>()), Scorer.Fault(taken.Stamp, assignment, e.Message, machine.GraderVersion));
+                return Fault(taken, e);
             }
             catch (Exception e) when (IsFault(e, cancel))
             {
@@ -85,11 +85,13 @@ public sealed class BatchGrader(Assignment assignment, GradingMachine machine, B
     {
         var source = Path.GetFileName(Path.TrimEndingDirectorySeparator(upload.Upload.Path));
         var stamp = new SubmissionStamp(upload.Id, [upload.Id], source, "", upload.Upload.Received);
-        var record = Save(new TakenSubmission(stamp, null, [], []), [], new Dictionary<string, string>());
-        return new GradedSubmission(record, Scorer.Fault(stamp, assignment, e.Message, machine.GraderVersion));
+        return Fault(new TakenSubmission(stamp, null, [], []), e);
     }
 
-    private SubmissionRecord Save(TakenSubmission taken, IReadOnlyList<string> evidence, IReadOnlyDictionary<string, string> missing)
+    private GradedSubmission Fault(TakenSubmission taken, Exception e) =>
+        new(Save(taken, [], new Dictionary<string, string>(), e.Message), Scorer.Fault(taken.Stamp, assignment, e.Message, machine.GraderVersion));
+
+    private SubmissionRecord Save(TakenSubmission taken, IReadOnlyList<string> evidence, IReadOnlyDictionary<string, string> missing, string? fault = null)
     {
         var record = new SubmissionRecord
         {
@@ -97,6 +99,7 @@ public sealed class BatchGrader(Assignment assignment, GradingMachine machine, B
             Files = taken.Package is { } package ? [.. package.Files.Select(f => new StoredFile(f.Path, folder.Store.Blobs.Put(f.Content.Span)))] : [],
             Notices = [.. taken.Notices, .. taken.Package?.Notices ?? []],
             Refused = taken.Refused,
+            Fault = fault,
             Evidence = evidence,
             Missing = missing,
             LeftOut = [.. LeftOut.Order(StringComparer.Ordinal)],

@@ -61,6 +61,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
     private RunIdentity Identity(PlannedRun run, string key, PreparedSplit? split, ulong? secret) =>
         new(key, run.Settings.Name, run.Seed, machine.Image.ToString(), LimitWords(run.Settings.Limits))
         {
+            Questions = RunQuestion.Of(assignment, run.Settings),
             Secret = secret,
             HiddenLabels = split is null ? null : machine.Store.Blobs.Put(split.HiddenLabels),
             VisibleLabels = split is null ? null : machine.Store.Blobs.Put(split.VisibleLabels),
@@ -103,7 +104,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
     {
         var parts = new[]
         {
-            "1", run.Settings.Name, run.Seed.ToString(CultureInfo.InvariantCulture), machine.Image.ToString(), BoxLibrary.Sha256, assignment.DriversSha256,
+            "1", run.Settings.Name, run.Settings.Driver ?? "", run.Seed.ToString(CultureInfo.InvariantCulture), machine.Image.ToString(), BoxLibrary.Sha256, assignment.DriversSha256,
             package.Sha256, prepared.Split?.Key ?? "", string.Join(',', run.Settings.Mask), run.Settings.Limits.ToString(), (machine.Gpu ?? run.Settings.Gpu.Need).ToString(),
             Convert.ToHexStringLower(SHA256.HashData(prepared.Request)), Convert.ToHexStringLower(SHA256.HashData(prepared.Inputs ?? [])),
         };

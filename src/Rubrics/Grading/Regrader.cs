@@ -10,9 +10,17 @@ namespace Autograder.Rubrics.Grading;
 /// <summary>Judges stored evidence again, under a package that may have changed since; runs nothing.</summary>
 public sealed class Regrader(Assignment assignment, BatchFolder folder, string graderVersion)
 {
+    private readonly Dictionary<string, Lazy<IReadOnlyDictionary<string, string>>> _questions =
+        assignment.Runs.ToDictionary(run => run.Name, run => new Lazy<IReadOnlyDictionary<string, string>>(() => RunQuestion.Of(assignment, run)));
+
     /// <exception cref="GradingFault">Evidence is missing or damaged.</exception>
     public Grade Regrade(SubmissionRecord record)
     {
+        if (record.Fault is { } fault)
+        {
+            return Scorer.Fault(record.Stamp, assignment, fault, graderVersion);
+        }
+
         var files = record.Files.Select(f => new IntakeFile(f.Path, folder.Store.Blobs.Get(f.Sha256), f.Sha256)).ToList();
         var lateness = Scorer.LatenessOf(record.Stamp, assignment);
         if (record.Refused.Count > 0 && files.Count == 0)
@@ -30,6 +38,11 @@ public sealed class Regrader(Assignment assignment, BatchFolder folder, string g
         foreach (var key in record.Evidence)
         {
             var evidence = folder.Store.Find(key) ?? throw new GradingFault($"Evidence {key} of {record.Stamp.Id} is missing; grade the submission again.");
+            if (IsOfAnotherQuestion(evidence))
+            {
+                return Scorer.Fault(record.Stamp, assignment, $"The package now asks something else of the run {evidence.Run} than what was run. Grade this submission again.", graderVersion);
+            }
+
             context = JudgingContexts.With(context, RunResult.Load(evidence, folder.Store.Blobs));
         }
 
@@ -37,4 +50,8 @@ public sealed class Regrader(Assignment assignment, BatchFolder folder, string g
             ? Scorer.Fault(record.Stamp, assignment, $"The package now needs a run that was never made: {missing.Name}. Grade this submission again.", graderVersion)
             : Scorer.Score(record.Stamp, context, [.. record.Notices, .. submitted.Missing(assignment.Submission)], graderVersion);
     }
+    /// <summary>Other inputs, arms or data: judged by the new ones, what was right would look wrong.</summary>
+    private bool IsOfAnotherQuestion(RunEvidence evidence) =>
+        evidence.Questions is { } asked && _questions.TryGetValue(evidence.Run, out var now)
+        && now.Value.Any(question => asked.GetValueOrDefault(question.Key) != question.Value);
 }

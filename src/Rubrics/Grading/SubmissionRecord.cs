@@ -16,6 +16,9 @@ public sealed record SubmissionRecord
     /// <summary>Why the upload was refused; empty where it was accepted.</summary>
     public IReadOnlyList<string> Refused { get; init; } = [];
 
+    /// <summary>What of ours broke; null where nothing did. Without evidence nothing can be judged, so a regrade says it again.</summary>
+    public string? Fault { get; init; }
+
     /// <summary>Evidence in the order in which it was made.</summary>
     public IReadOnlyList<string> Evidence { get; init; } = [];
 

@@ -40,7 +40,8 @@ internal static class FunctionsRequest
         return new PreparedRun { Request = request, Inputs = SafeTensors.Write(tensors) };
     }
 
-    private static IEnumerable<(string Id, string Operation, OutputsCase Case)> Cases(Assignment assignment, string run) =>
+    /// <summary>Every call that the items of a run need, with the name of its operation in the box.</summary>
+    public static IEnumerable<(string Id, string Operation, OutputsCase Case)> Cases(Assignment assignment, string run) =>
         from item in assignment.Items
         let check = item.Check as ItemCheck.Outputs
         where check is not null && check.Run == run

@@ -129,6 +129,38 @@ public sealed class BatchGraderTests : IDisposable
     private RunResult RunOf(GradedSubmission graded) =>
         RunResult.Load(_out.Store.Find(graded.Record.Evidence[0]).ShouldNotBeNull(), _out.Store.Blobs);
 
+    [Fact]
+    public async Task A_regrade_of_what_could_not_be_graded_is_no_zero()
+    {
+        var missing = new NamedUpload("9", new Upload(Path.Combine(_package.Root, "gone.zip"), TestPackage.At("2026-11-01T12:00Z"), []));
+        var result = await GradeAsync(new FakeSandbox(_ => TestEvidence.Facts("{}")), missing);
+        result.Grade.Status.ShouldBe(GradeStatus.NotGraded);
+        var again = new Regrader(_package.Load(), _out, "test").Regrade(_out.All().Single());
+        again.Status.ShouldBe(GradeStatus.NotGraded);
+        again.Reasons.ShouldBe(result.Grade.Reasons);
+    }
+
+    [Fact]
+    public async Task Evidence_of_other_inputs_is_not_judged_by_new_ones()
+    {
+        var result = await GradeAsync(new FakeSandbox(_ => TestEvidence.Facts("{}")), Submission("T_1_Ana"));
+        _package.Write(TestPackage.Yaml.Replace("batch: 2, seed: 1", "batch: 2, seed: 2"));
+        var again = new Regrader(_package.Load(), _out, "test").Regrade(result.Record);
+        again.Status.ShouldBe(GradeStatus.NotGraded);
+        again.Reasons.ShouldHaveSingleItem().ShouldContain("something else");
+    }
+
+    [Fact]
+    public async Task A_run_whose_evidence_lost_a_part_is_made_again()
+    {
+        var sandbox = new FakeSandbox(_ => TestEvidence.Facts("{}"));
+        var first = await GradeAsync(sandbox, Submission("T_1_Ana"));
+        Directory.Delete(Path.Combine(_out.Path, ".autograder", "blobs"), recursive: true);
+        var second = await GradeAsync(sandbox, Submission("T_1_Ana"));
+        sandbox.Asked.Count.ShouldBe(2);
+        GradeDifference.Between(first.Grade, second.Grade).ShouldBeEmpty();
+    }
+
     private NamedUpload Submission(string name)
     {
         var folder = Path.Combine(_package.Root, name);
