@@ -46,8 +46,12 @@ public sealed class AnswerSheet
             Collect(root.Find("answers") ?? root, "", answers);
         }
 
-        return new AnswerSheet(answers, [.. problems.Select(p => p.ToString())], unreadable: root is null);
+        return new AnswerSheet(answers, [.. problems.Select(p => p.ToString())], unreadable: root is null && !IsBlank(file));
     }
+
+    /// <summary>Nothing but comments: nothing was answered, which is no misunderstanding.</summary>
+    private static bool IsBlank(IntakeFile file) =>
+        System.Text.Encoding.UTF8.GetString(file.Content.Span).Split('\n').All(line => line.Trim() is "" or ['#', ..]);
 
     private static void Collect(YamlCursor at, string prefix, Dictionary<string, TypedAnswer> answers)
     {

@@ -1,6 +1,7 @@
 using System.IO.Enumeration;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Yaml;
 
 namespace Autograder.Rubrics.Runs;
 
@@ -30,8 +31,21 @@ public sealed class SubmittedFiles
         return new SubmittedFiles(byRole);
     }
 
-    /// <summary>What is missing, in words for the student.</summary>
+    /// <summary>What is missing or cannot be read, in words for the student.</summary>
     public IReadOnlyList<Notice> Missing(SubmissionRules rules) =>
-        [.. rules.Files.Where(r => r.Required && Of(r.Role).Count == 0)
-            .Select(r => new Notice(NoticeKind.Missing, $"There is no file for the {r.Role} ({r.Pattern}) in the submission; what depends on it earns nothing.", null))];
+        [.. AbsentFrom(rules), .. Unreadable("settings"), .. Unreadable("answers")];
+
+    private IEnumerable<Notice> AbsentFrom(SubmissionRules rules) =>
+        rules.Files.Where(r => r.Required && Of(r.Role).Count == 0)
+            .Select(r => new Notice(NoticeKind.Missing, $"There is no file for the {r.Role} ({r.Pattern}) in the submission; what depends on it earns nothing.", null));
+
+    /// <summary>Only the first file of these roles is read.</summary>
+    private IEnumerable<Notice> Unreadable(string role)
+    {
+        var problems = new List<YamlProblem>();
+        if (Of(role) is [var file, ..] && YamlDocument.Parse(file.Path, file.Content.Span, problems) is null)
+        {
+            yield return new Notice(NoticeKind.Missing, $"{file.Path} could not be read: {string.Join("; ", problems)}. Texts that hold a colon need quotes around them.", file.Path);
+        }
+    }
 }

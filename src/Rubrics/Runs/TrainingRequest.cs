@@ -55,7 +55,7 @@ internal static class TrainingRequest
         json.WriteEndObject();
     }
 
-    /// <summary>The student's settings file as plain data; null where there is none or it cannot be read (then the file's own __main__ or the package's defaults decide, and the report says so).</summary>
+    /// <summary>The student's settings file as plain data; null where there is none or it cannot be read (then the file's own __main__ or the package's defaults decide, and a notice says so).</summary>
     private static void WriteSettings(Utf8JsonWriter json, SubmittedFiles files)
     {
         var problems = new List<YamlProblem>();

@@ -141,6 +141,16 @@ public sealed class BatchGraderTests : IDisposable
     }
 
     [Fact]
+    public async Task An_answers_file_that_cannot_be_read_is_pointed_out_with_its_line()
+    {
+        var upload = Submission("T_1_Ana");
+        await File.WriteAllTextAsync(Path.Combine(upload.Upload.Path, "answers.yaml"), "number: 0.06\ncomment: Adam: 45 %\n");
+        var result = await GradeAsync(new FakeSandbox(_ => TestEvidence.Facts("{}")), upload);
+        result.Grade.Notices.ShouldContain(n => n.Message.Contains("answers.yaml:2"));
+        result.Grade.Items[2].State.ShouldBe(ItemState.WaitsForMarker);
+    }
+
+    [Fact]
     public async Task Evidence_of_other_inputs_is_not_judged_by_new_ones()
     {
         var result = await GradeAsync(new FakeSandbox(_ => TestEvidence.Facts("{}")), Submission("T_1_Ana"));

@@ -64,6 +64,14 @@ public sealed class ScorerTests : IDisposable
     }
 
     [Fact]
+    public void An_answers_file_of_comments_answers_nothing()
+    {
+        var grade = Score("2026-11-15T12:00Z", "# number: 1\n\n", RightSoftmax(), Training(correct: 15));
+        grade.Items[2].State.ShouldBe(ItemState.Graded);
+        grade.Items[2].Awarded.ShouldBe(Marks.Zero);
+    }
+
+    [Fact]
     public void An_exit_code_of_success_without_results_earns_nothing()
     {
         var grade = Score("2026-11-15T12:00Z", "", TestEvidence.Result(_store, "functions", TestEvidence.Facts(null)), Training(correct: 0));
