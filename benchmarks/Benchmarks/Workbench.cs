@@ -59,7 +59,7 @@ internal sealed class Workbench : IAsyncDisposable
 
     public GradingMachine Machine(BatchFolder output) => new(
         Sandbox, Image, new DatasetProvider([], Path.Combine(Root, "cache"), Sandbox), output.Store,
-        new CpuSlots(Environment.ProcessorCount), Path.Combine(Root, "work"), null, "benchmark") { LibraryFolder = Library };
+        new CpuSlots(CpuSlots.Usual), Path.Combine(Root, "work"), null, "benchmark") { LibraryFolder = Library };
 
     /// <summary>Grades everything and returns the grades.</summary>
     public async Task<IReadOnlyList<GradedSubmission>> GradeAsync(IReadOnlyList<NamedUpload> uploads, BatchFolder output, int jobs)

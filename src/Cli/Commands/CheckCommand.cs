@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Autograder.Cli.Proving;
+using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Proving;
 
 namespace Autograder.Cli.Commands;
@@ -22,7 +23,7 @@ internal static class CheckCommand
             DefaultValueFactory = _ => UsualMutants,
             HelpName = "N",
         };
-        var jobs = new Option<int>("--jobs") { Description = "How many submissions are looked at side by side; by default one per core.", DefaultValueFactory = _ => Environment.ProcessorCount, HelpName = "N" };
+        var jobs = new Option<int>("--jobs") { Description = "How many submissions are looked at side by side; by default one more than there are cores.", DefaultValueFactory = _ => CpuSlots.Usual, HelpName = "N" };
         foreach (var (option, least, most) in new[] { (mutants, 0, 10_000), (jobs, 1, 256) })
         {
             SharedOptions.Within(option, least, most);

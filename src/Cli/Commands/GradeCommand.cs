@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Autograder.Cli.Batches;
+using Autograder.Rubrics.Grading;
 using Autograder.Sandbox;
 
 namespace Autograder.Cli.Commands;
@@ -17,8 +18,8 @@ internal static class GradeCommand
         var output = new Option<string>("--out") { Description = "Where grades, reports and the gradebook go.", Required = true, HelpName = "DIR" };
         var jobs = new Option<int>("--jobs")
         {
-            Description = "How many submissions are looked at side by side; by default one per core.",
-            DefaultValueFactory = _ => Environment.ProcessorCount,
+            Description = "How many submissions are looked at side by side; by default one more than there are cores.",
+            DefaultValueFactory = _ => CpuSlots.Usual,
             HelpName = "N",
         };
         SharedOptions.Within(jobs, 1, 256);

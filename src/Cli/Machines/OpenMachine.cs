@@ -41,7 +41,7 @@ internal sealed class OpenMachine : IAsyncDisposable
             }
 
             var work = new WorkFolder(around.Variable("AUTOGRADER_WORK"));
-            var slots = new CpuSlots(Environment.ProcessorCount);
+            var slots = new CpuSlots(CpuSlots.Usual);
             var datasets = new DatasetProvider(DatasetFinder.SearchFolders(around.Variable("AUTOGRADER_DATA")), around.CacheFolder, engine.Sandbox)
             {
                 Download = around.Variable("AUTOGRADER_OFFLINE") is { Length: > 0 } ? null : new DatasetDownload(Network),

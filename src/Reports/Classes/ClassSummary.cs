@@ -47,7 +47,7 @@ internal static class ClassSummary
             $"{title} – class summary", course, [day.Year, day.Month, day.Day], PlainText.Columns(title, 60), "Class summary", PlainText.Columns(course, 80));
     }
 
-    private static DateTimeOffset Latest(IReadOnlyList<Grade> grades) => grades.Max(grade => grade.Provenance.Gathered ?? grade.Submission.Received);
+    private static DateTimeOffset Latest(IReadOnlyList<Grade> grades) => grades.Max(grade => grade.Provenance.Gathered) ?? grades.Max(grade => grade.Submission.Received);
 
     private static List<FactView> Tiles(IReadOnlyList<Grade> grades) =>
     [

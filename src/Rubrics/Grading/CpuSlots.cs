@@ -3,6 +3,9 @@ namespace Autograder.Rubrics.Grading;
 /// <summary>Admission to the machine's cores: a run takes as many as it has threads, so that two trainings do not slow each other into their time limits.</summary>
 public sealed class CpuSlots(int total) : IDisposable
 {
+    /// <summary>How many submissions to look at side by side on this machine: one more than there are cores, because a box that is being made or removed mostly waits.</summary>
+    public static int Usual { get; } = Environment.ProcessorCount + 1;
+
     private readonly SemaphoreSlim _slots = new(total, total);
     private readonly SemaphoreSlim _door = new(1, 1);
 

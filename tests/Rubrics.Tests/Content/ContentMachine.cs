@@ -13,7 +13,7 @@ namespace Autograder.Rubrics.Tests.Content;
 public sealed class ContentMachine : IAsyncLifetime
 {
     private readonly string _root = Directory.CreateTempSubdirectory("autograder-test-").FullName;
-    private readonly CpuSlots _slots = new(Environment.ProcessorCount);
+    private readonly CpuSlots _slots = new(CpuSlots.Usual);
     private DockerSandbox _sandbox = null!;
     private ImageId _image;
     private DatasetProvider _datasets = null!;
