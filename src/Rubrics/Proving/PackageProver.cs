@@ -177,7 +177,7 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
     private void ExpectLess(string name, Grade grade)
     {
         // of what was judged: items that are left out here would make any starter earn less
-        if (grade.Items.Where(i => i.State == ItemState.Graded).All(i => i.Awarded >= i.Maximum))
+        if (grade.Items.Where(i => i.State == ItemState.Graded).ToList() is { Count: > 0 } judged && judged.TrueForAll(i => i.Awarded >= i.Maximum))
         {
             Problem([$"{name}: earns full marks as it is handed out"]);
         }
