@@ -19,8 +19,14 @@ public class GradingBenchmarks
     private Grade _grade = null!;
     private string _zip = "";
 
+    // Synchronous: the in-process harness does not wait for an asynchronous set-up.
     [GlobalSetup]
-    public async Task SetUpAsync()
+    public void SetUp() => SetUpAsync().GetAwaiter().GetResult();
+
+    [GlobalCleanup]
+    public void CleanUp() => CleanUpAsync().GetAwaiter().GetResult();
+
+    private async Task SetUpAsync()
     {
         _bench = await Workbench.OpenAsync();
         var output = new BatchFolder(Path.Combine(_bench.Root, "out"));
@@ -33,8 +39,7 @@ public class GradingBenchmarks
         ZipFile.CreateFromDirectory(uploads[0].Upload.Path, _zip);
     }
 
-    [GlobalCleanup]
-    public async Task CleanUpAsync()
+    private async Task CleanUpAsync()
     {
         await _reports.DisposeAsync();
         await _bench.DisposeAsync();
@@ -47,7 +52,7 @@ public class GradingBenchmarks
     public Grade ChecksAndScoring() => _regrader.Regrade(_record);
 
     [Benchmark]
-    public Task<byte[]> Report() => _reports.RenderStudentAsync(_grade, ReportOptions.Default);
+    public byte[] Report() => _reports.RenderStudentAsync(_grade, ReportOptions.Default).GetAwaiter().GetResult();
 
     [Benchmark]
     public byte[] ResultsFile() => ResultsJson.Write(_grade);
