@@ -62,7 +62,7 @@ public abstract record ItemCheck
         /// <summary>Name of the answer in which the student claims an accuracy, or null.</summary>
         public string? ClaimAnswer { get; init; }
 
-        /// <summary>A test accuracy above the held-back accuracy by more than this is shown to the instructor.</summary>
+        /// <summary>A test accuracy that differs from the held-back accuracy by more than this, either way, is shown to the instructor.</summary>
         public decimal GapFlag { get; init; } = 0.05m;
 
         /// <summary>The only criterion's words.</summary>

@@ -21,13 +21,14 @@ internal static class MetricReader
         }
 
         var claim = at.Find("claim");
+        var threshold = Share(at.Require("threshold"));
         var check = new ItemCheck.Metric
         {
             Run = at.RequireText("run"),
-            Threshold = Share(at.Require("threshold")),
+            Threshold = threshold,
             SeedCounts = counts,
             SeedDeviation = rule?.Find("seed_deviation")?.Double() ?? 0.005,
-            Bonus = at.Find("bonus") is { } bonus ? ReadBonus(bonus) : null,
+            Bonus = at.Find("bonus") is { } bonus ? ReadBonus(bonus, threshold) : null,
             ClaimAnswer = claim?.RequireText("answer"),
             GapFlag = at.Find("gap_flag") is { } gap ? Share(gap) : 0.05m,
             CriterionText = at.FindText("text") ?? "The trained network reaches the accuracy asked for",
@@ -37,9 +38,14 @@ internal static class MetricReader
         return check;
     }
 
-    private static Bonus ReadBonus(YamlCursor at)
+    private static Bonus ReadBonus(YamlCursor at, decimal threshold)
     {
         var bonus = new Bonus(Share(at.Require("at")), at.Require("marks") is { } m ? ItemReader.ReadMarks(m) : Marks.Zero);
+        if (bonus.At <= threshold)
+        {
+            at.Problem($"a bonus starts above the threshold, {threshold}");
+        }
+
         at.NothingElse();
         return bonus;
     }

@@ -71,7 +71,7 @@ internal sealed class RunFolder : IDisposable
         }
         catch (IOException)
         {
-            // a leftover in a temporary folder harms nobody; the next start clears it
+            // a leftover in a temporary folder harms nobody
         }
     }
 
