@@ -20,9 +20,10 @@ internal static class DriverMark
             return facts with { Stdout = new CapturedStream(Without(printed.Span, at), facts.Stdout.TotalBytes - Mark.Length) };
         }
 
-        return facts.End == BoxEnd.Exited && facts.ExitCode != 0
-            ? throw new GradingFault($"The driver of run {run.Name} failed before it came to the student's code: {facts.Stderr.Text.Trim()}")
-            : facts;
+        // also a time limit reached before the mark is ours: the machine was too busy to start Python
+        return facts is { End: BoxEnd.Exited, ExitCode: 0 }
+            ? facts
+            : throw new GradingFault($"The driver of run {run.Name} did not come as far as the student's code ({facts.End}). {facts.Stderr.Text.Trim()}".TrimEnd());
     }
 
     private static byte[] Without(ReadOnlySpan<byte> printed, int at) => [.. printed[..at], .. printed[(at + Mark.Length)..]];
