@@ -12,10 +12,7 @@ internal static class SplitPreparer
     {
         var parts = Divide(source, split);
         var folder = Path.Combine(cache, "splits", key);
-        if (!Directory.Exists(folder))
-        {
-            Write(source, parts, folder);
-        }
+        AtomicFolder.Make(folder, target => Write(source, parts, target));
 
         return new PreparedSplit
         {
@@ -58,11 +55,10 @@ internal static class SplitPreparer
 
     private static void Write(SourceDataset source, Parts parts, string folder)
     {
-        var temporary = $"{folder}.{Environment.ProcessId}.tmp";
-        Directory.CreateDirectory(Path.Combine(temporary, "public"));
-        WriteImages(Path.Combine(temporary, "public", "train.safetensors"), parts.Train, source.ReadTrain, source.Dimension);
-        WriteImages(Path.Combine(temporary, "public", "visible.safetensors"), parts.Visible, source.ReadTrain, source.Dimension);
-        using (var hidden = new BufferedStream(File.Create(Path.Combine(temporary, "hidden.u8")), 1 << 20))
+        Directory.CreateDirectory(Path.Combine(folder, "public"));
+        WriteImages(Path.Combine(folder, "public", "train.safetensors"), parts.Train, source.ReadTrain, source.Dimension);
+        WriteImages(Path.Combine(folder, "public", "visible.safetensors"), parts.Visible, source.ReadTrain, source.Dimension);
+        using (var hidden = new BufferedStream(File.Create(Path.Combine(folder, "hidden.u8")), 1 << 20))
         {
             if (parts.OfficialTest)
             {
@@ -71,15 +67,6 @@ internal static class SplitPreparer
 
             Copy(hidden, parts.Test, source.ReadTrain, source.Dimension);
             Copy(hidden, parts.HeldBack, source.ReadTrain, source.Dimension);
-        }
-
-        try
-        {
-            Directory.Move(temporary, folder);
-        }
-        catch (IOException) when (Directory.Exists(folder))
-        {
-            Directory.Delete(temporary, recursive: true); // another grader was first
         }
     }
 

@@ -29,32 +29,22 @@ public static class CompiledLibrary
             throw new GradingFault($"The in-box library could not be compiled in the image {image}: {facts.Stderr.Text.Trim()}");
         }
 
-        Write(folder, facts.Files);
+        AtomicFolder.Make(folder, target => Write(target, facts.Files));
         return folder;
     }
 
     private static void Write(string folder, IReadOnlyList<BoxFile> compiled)
     {
-        var temporary = $"{folder}.{Environment.ProcessId}.tmp";
-        var package = Path.Combine(temporary, "autograder_box");
+        var package = Path.Combine(folder, "autograder_box");
         Directory.CreateDirectory(Path.Combine(package, "__pycache__"));
         foreach (var source in Directory.EnumerateFiles(Path.Combine(BoxLibrary.HostFolder, "autograder_box"), "*.py"))
         {
-            File.Copy(source, Path.Combine(package, Path.GetFileName(source)), overwrite: true); // in a container every grader is process 1, also the one that was killed here
+            File.Copy(source, Path.Combine(package, Path.GetFileName(source)));
         }
 
         foreach (var file in compiled.Where(f => f.Name.EndsWith(".pyc", StringComparison.Ordinal) && !f.Name.Contains('/')))
         {
             File.WriteAllBytes(Path.Combine(package, "__pycache__", file.Name), file.Content.Span);
-        }
-
-        try
-        {
-            Directory.Move(temporary, folder);
-        }
-        catch (IOException) when (Directory.Exists(folder))
-        {
-            Directory.Delete(temporary, recursive: true); // another grader was first
         }
     }
 }
