@@ -17,7 +17,7 @@ public sealed class ReportWriter : IAsyncDisposable
     /// <exception cref="ReportException">The renderer is missing, or could not set this grade.</exception>
     public Task<byte[]> RenderStudentAsync(Grade grade, ReportOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (view, charts) = StudentReport.Build(grade);
+        var (view, charts) = StudentReport.Build(grade, options?.At);
         return Renderer.RenderAsync(
             "student", PaperOf(options), view, charts, ReportJsonContext.Default.RenderRequestStudentView, cancellationToken);
     }

@@ -20,19 +20,20 @@ internal static class ClassItems
             }
             items.Add(item);
         }
-        return order.Take(Bounds.Items).Select((id, index) => RowOf(byId[id], index + 1)).ToList();
+        IReadOnlyList<string> numbers = ItemNumbers.Of(order);
+        return order.Take(Bounds.Items).Select((id, index) => RowOf(byId[id], numbers[index])).ToList();
     }
 
-    private static ItemRowView RowOf(List<ItemGrade> items, int number)
+    private static ItemRowView RowOf(List<ItemGrade> items, string number)
     {
         List<decimal> marks = items.Where(ItemViews.IsJudged).Select(item => item.Awarded.Value).ToList();
         int waiting = items.Count(item => item.State != ItemState.Graded);
         ItemGrade first = items[0];
         string title = PlainText.Line(first.Title, Bounds.Title), maximum = first.Maximum.ToString(), open = waiting == 0 ? "" : $"{waiting}";
         return marks.Count == 0
-            ? new ItemRowView($"{number}", title, maximum, "–", "–", "–", 0, open)
+            ? new ItemRowView(number, title, maximum, "–", "–", "–", 0, open)
             : new ItemRowView(
-                $"{number}", title, maximum, new Marks(marks.Average()).ToString(), new Marks(marks.Min()).ToString(),
+                number, title, maximum, new Marks(marks.Average()).ToString(), new Marks(marks.Min()).ToString(),
                 new Marks(marks.Max()).ToString(), Amounts.Share(new Marks(marks.Average()), first.Maximum), open);
     }
 }

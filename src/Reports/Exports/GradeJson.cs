@@ -7,7 +7,7 @@ namespace Autograder.Reports.Exports;
 /// <remarks>Half a surrogate pair cannot be written as UTF-8 and becomes U+FFFD; everything else comes back as it was.</remarks>
 public static class GradeJson
 {
-    internal const int Format = 1;
+    internal const int Format = 2;
 
     /// <summary>UTF-8 JSON, indented, the same bytes for the same grade.</summary>
     public static byte[] Write(Grade grade) =>

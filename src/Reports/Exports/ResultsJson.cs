@@ -26,13 +26,19 @@ public static class ResultsJson
         Score = grade.Status == GradeStatus.NotGraded ? null : grade.Total,
         ExecutionTime = Math.Round(grade.Provenance.Runs.Sum(run => run.WallTime.TotalSeconds), 3),
         Output = Overview(grade),
-        Tests = grade.Status is GradeStatus.Final or GradeStatus.Provisional ? grade.Items.Select(BuildTest).ToList() : [],
+        Tests = grade.Status is GradeStatus.Final or GradeStatus.Provisional ? BuildTests(grade.Items) : [],
         ExtraData = new ResultsExtra(
             grade.Status, grade.Submission, grade.Assignment, grade.Raw, grade.LateDeduction, grade.Total, grade.Maximum,
             grade.LateWords, grade.Reasons, grade.Notices.Where(InstructorFlags.IsForStudent).ToList(), grade.Provenance),
     };
 
-    private static ResultsTest BuildTest(ItemGrade item, int index)
+    private static IReadOnlyList<ResultsTest> BuildTests(IReadOnlyList<ItemGrade> items)
+    {
+        IReadOnlyList<string> numbers = ItemNumbers.Of(items.Select(item => item.Id).ToList());
+        return items.Select((item, index) => BuildTest(item, numbers[index])).ToList();
+    }
+
+    private static ResultsTest BuildTest(ItemGrade item, string number)
     {
         bool judged = ItemViews.IsJudged(item);
         bool full = item.Awarded >= item.Maximum;
@@ -42,10 +48,11 @@ public static class ResultsJson
             MaxScore = judged ? item.Maximum : null,
             Status = item.State == ItemState.Graded ? (full ? "passed" : "failed") : null,
             Name = item.Title,
-            Number = $"{index + 1}",
+            Number = number,
             Output = ItemWords(item),
             Tags = [item.Kind],
-            ExtraData = new ResultsTestExtra(item.Id, item.Kind, item.State, item.Maximum, item.Bonus, item.Criteria, item.Feedback),
+            ExtraData = new ResultsTestExtra(item.Id, item.Kind, item.State, item.Maximum, item.Bonus,
+                item.Criteria.Select(c => c with { Proposal = null }).ToList(), item.Feedback),
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using Autograder.Reports.Wording;
 
 namespace Autograder.Reports.Students;
 
@@ -7,6 +8,9 @@ namespace Autograder.Reports.Students;
 [JsonDerivedType(typeof(Table), "table")]
 [JsonDerivedType(typeof(Chart), "chart")]
 [JsonDerivedType(typeof(Output), "output")]
+[JsonDerivedType(typeof(Understood), "understood")]
+[JsonDerivedType(typeof(Matrix), "matrix")]
+[JsonDerivedType(typeof(Derivation), "derivation")]
 internal abstract record ExhibitView
 {
     private ExhibitView() { }
@@ -39,7 +43,32 @@ internal abstract record ExhibitView
     {
         public required IReadOnlyList<string> Lines { get; init; }
     }
+
+    internal sealed record Understood : ExhibitView
+    {
+        public required IReadOnlyList<UnderstoodView> Rows { get; init; }
+    }
+
+    internal sealed record Matrix : ExhibitView
+    {
+        public required IReadOnlyList<IReadOnlyList<EntryView>> Rows { get; init; }
+        public required bool AnyWrong { get; init; }
+    }
+
+    internal sealed record Derivation : ExhibitView
+    {
+        public required IReadOnlyList<LineView> Lines { get; init; }
+    }
 }
+
+/// <summary>An answer as typed and as read; <paramref name="Tone"/> says whether it was.</summary>
+internal sealed record UnderstoodView(string Name, string Typed, RichText Read, string Note, string Tone);
+
+/// <summary>One entry of a matrix.</summary>
+internal sealed record EntryView(string Text, bool Wrong);
+
+/// <summary>One line of a derivation: a sign, a word and a tone for its verdict.</summary>
+internal sealed record LineView(string Number, string Tone, string Sign, string Words, RichText Read, RichText Note);
 
 /// <summary>One row, cells padded to the number of columns.</summary>
 internal sealed record RowView(IReadOnlyList<string> Cells, bool Wrong);

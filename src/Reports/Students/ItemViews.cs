@@ -6,13 +6,13 @@ namespace Autograder.Reports.Students;
 /// <summary>Says what an item's result means.</summary>
 internal static class ItemViews
 {
-    public static ItemView Build(ItemGrade item, int number, ExhibitViews exhibits)
+    public static ItemView Build(ItemGrade item, string number, ExhibitViews exhibits, DateTimeOffset? at)
     {
         (IReadOnlyList<CriterionGrade> criteria, int moreCriteria) = Bounds.First(item.Criteria, Bounds.Criteria);
         (IReadOnlyList<Exhibit> shown, int moreExhibits) = Bounds.First(item.Exhibits, Bounds.Exhibits);
         return new ItemView
         {
-            Number = $"{number}",
+            Number = number,
             Title = PlainText.Line(item.Title, Bounds.Title),
             Marks = IsJudged(item) ? Amounts.Of(item.Awarded, item.Maximum) : $"– / {item.Maximum}",
             BonusWords = item.Bonus > Marks.Zero ? $"up to {item.Bonus} more as a bonus" : null,
@@ -24,17 +24,18 @@ internal static class ItemViews
             Feedback = item.Feedback.Take(Bounds.Feedback).Select(words => RichTextParser.Parse(words)).ToList(),
             Exhibits = shown.Select(exhibits.Build).ToList(),
             MoreExhibits = Bounds.MoreWords(moreExhibits, "figure or table", "figures and tables"),
+            Key = item.Key is { } key && (key.From is null || at >= key.From) ? KeyViews.Build(key) : null,
             Runs = item.Runs.Count == 0 ? null : PlainText.Line(string.Join(", ", item.Runs.Take(Bounds.Runs)), Bounds.Sentence),
         };
     }
 
-    public static BarView BuildBar(ItemGrade item, int number)
+    public static BarView BuildBar(ItemGrade item, string number)
     {
         Marks within = item.Awarded.Clamp(Marks.Zero, item.Maximum);
         Marks bonus = item.Awarded > item.Maximum ? item.Awarded - item.Maximum : Marks.Zero;
         decimal share = Amounts.Share(within, item.Maximum);
         return new BarView(
-            $"{number}",
+            number,
             PlainText.Line(item.Title, Bounds.Title),
             IsJudged(item) ? Amounts.Of(item.Awarded, item.Maximum) : $"– / {item.Maximum}",
             IsJudged(item) ? share : 0,

@@ -9,11 +9,12 @@ namespace Autograder.Reports.Students;
 /// <summary>From a grade to what its report shows: a pure function.</summary>
 internal static class StudentReport
 {
-    public static (StudentView View, IReadOnlyList<ChartRequest> Charts) Build(Grade grade)
+    public static (StudentView View, IReadOnlyList<ChartRequest> Charts) Build(Grade grade, DateTimeOffset? at)
     {
         Dates dates = new(grade.Assignment.TimeZone);
         ExhibitViews exhibits = new();
         (IReadOnlyList<ItemGrade> items, int moreItems) = Bounds.First(grade.Items, Bounds.Items);
+        IReadOnlyList<string> numbers = ItemNumbers.Of(grade.Items.Select(item => item.Id).ToList());
         bool hasItems = grade.Status is GradeStatus.Final or GradeStatus.Provisional;
         StudentView view = new()
         {
@@ -24,10 +25,10 @@ internal static class StudentReport
             Submission = SubmissionFacts(grade, dates),
             Status = Statuses.Build(grade),
             Total = Totals.Build(grade),
-            Bars = items.Select((item, index) => ItemViews.BuildBar(item, index + 1)).ToList(),
+            Bars = items.Select((item, index) => ItemViews.BuildBar(item, numbers[index])).ToList(),
             Notices = grade.Notices.Where(InstructorFlags.IsForStudent).Take(Bounds.Notices).Select(NoticeOf).ToList(),
             Reasons = grade.Reasons.Take(Bounds.Reasons).Select(reason => PlainText.Block(reason, Bounds.Sentence)).ToList(),
-            Items = items.Select((item, index) => ItemViews.Build(item, index + 1, exhibits)).ToList(),
+            Items = items.Select((item, index) => ItemViews.Build(item, numbers[index], exhibits, at)).ToList(),
             MoreItems = Bounds.MoreWords(moreItems, "question", "questions"),
             Provenance = ProvenanceViews.Build(grade, dates),
         };

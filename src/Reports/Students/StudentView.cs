@@ -53,8 +53,15 @@ internal sealed record ItemView
     public required IReadOnlyList<RichText> Feedback { get; init; }
     public required IReadOnlyList<ExhibitView> Exhibits { get; init; }
     public string? MoreExhibits { get; init; }
+    public KeyView? Key { get; init; }
     public string? Runs { get; init; }
 }
+
+/// <summary>The right answer, where it may be shown.</summary>
+internal sealed record KeyView(IReadOnlyList<KeyLineView> Lines, RichText? Working);
+
+/// <summary>A part's label and its key.</summary>
+internal sealed record KeyLineView(string Name, RichText Value);
 
 /// <summary>One line of the rubric: a tone for its colour, a sign and a word for those who do not see it.</summary>
 internal sealed record CriterionView(string Tone, string Sign, string Verdict, RichText Text, RichText Reason, string Marks);

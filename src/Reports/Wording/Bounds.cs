@@ -21,6 +21,11 @@ internal static class Bounds
     public const int Points = 150;
     public const int OutputLines = 60;
     public const int OutputColumns = 106;
+    public const int KeyLines = 40;
+    public const int Answers = 60;
+    public const int MatrixSide = 16;
+    public const int DerivationLines = 60;
+    public const int Tex = 1000;
     public const int Runs = 40;
     public const int ClassRows = 3000;
     public const int Flags = 300;

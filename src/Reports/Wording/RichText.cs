@@ -6,7 +6,13 @@ namespace Autograder.Reports.Wording;
 
 /// <summary>Text with formulas in it, in order.</summary>
 [JsonConverter(typeof(RichTextConverter))]
-internal sealed record RichText(IReadOnlyList<Segment> Segments);
+internal sealed record RichText(IReadOnlyList<Segment> Segments)
+{
+    /// <summary>One formula; too long a one is shown as text, since half a formula is none.</summary>
+    public static RichText Formula(string tex) => tex.Length <= Bounds.Tex
+        ? new RichText([new Segment(tex, IsFormula: true)])
+        : new RichText([new Segment(PlainText.Line(tex, Bounds.Tex), IsFormula: false)]);
+}
 
 /// <summary>Plain text, or the TeX of a formula without its dollar signs.</summary>
 internal readonly record struct Segment(string Text, bool IsFormula);

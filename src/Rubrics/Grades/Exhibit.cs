@@ -42,6 +42,59 @@ public abstract record Exhibit
         /// <summary>True where the middle or end was left out.</summary>
         public bool Trimmed { get; init; }
     }
+
+    /// <summary>Typed answers and how each was read, so that a misreading is seen before it costs a mark.</summary>
+    public sealed record Understood : Exhibit
+    {
+        public required IReadOnlyList<UnderstoodAnswer> Rows { get; init; }
+    }
+
+    /// <summary>A vector or matrix entry by entry, wrong entries marked.</summary>
+    public sealed record MatrixEntries : Exhibit
+    {
+        /// <summary>Row by row; all rows have the same length.</summary>
+        public required IReadOnlyList<IReadOnlyList<MatrixEntry>> Rows { get; init; }
+    }
+
+    /// <summary>A derivation line by line, with what was accepted where.</summary>
+    public sealed record Derivation : Exhibit
+    {
+        public required IReadOnlyList<DerivationLine> Lines { get; init; }
+    }
+}
+
+/// <summary>One typed answer.</summary>
+/// <param name="Name">What it answers: <c>6.3.gradient</c> or a label.</param>
+/// <param name="Typed">As typed.</param>
+/// <param name="Tex">As understood, TeX without dollar signs; null where it was not understood.</param>
+/// <param name="Note">How it was taken, or why and where it was not understood; null where there is nothing to say.</param>
+public sealed record UnderstoodAnswer(string Name, string Typed, string? Tex, string? Note);
+
+/// <summary>One entry, as text.</summary>
+public sealed record MatrixEntry(string Text, bool Wrong);
+
+/// <summary>One line of a derivation.</summary>
+/// <param name="Tex">As understood, TeX without dollar signs; null where it was not understood.</param>
+/// <param name="Note">Why it was accepted or not; for a wrong line, what it should have been at a point where both sides can be worked out.</param>
+public sealed record DerivationLine(string Typed, string? Tex, LineVerdict Verdict, string? Note);
+
+/// <summary>Whether a line follows from the givens and the lines before it.</summary>
+public enum LineVerdict
+{
+    /// <summary>It holds.</summary>
+    Follows,
+
+    /// <summary>It does not hold, but follows from an earlier wrong line.</summary>
+    FollowsFromWrong,
+
+    /// <summary>It does not follow.</summary>
+    Wrong,
+
+    /// <summary>It could not be read; a marker reads it.</summary>
+    NotUnderstood,
+
+    /// <summary>It could neither be confirmed nor refuted; a marker decides.</summary>
+    Undecided,
 }
 
 /// <summary>One row of a table; <paramref name="Wrong"/> marks it as the place to look.</summary>

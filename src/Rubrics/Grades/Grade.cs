@@ -119,7 +119,22 @@ public sealed record ItemGrade
 
     /// <summary>Names of the runs whose evidence this rests on.</summary>
     public IReadOnlyList<string> Runs { get; init; } = [];
+
+    /// <summary>The key and the way to it, or null where the package never shows it.</summary>
+    public ItemKey? Key { get; init; }
 }
+
+/// <summary>What the right answer is; reports show it from a time on.</summary>
+/// <param name="Lines">What is right, part by part.</param>
+/// <param name="Working">The way to it, in words with <c>$TeX$</c>, or null.</param>
+/// <param name="From">Shown at and after this time (when nothing is accepted any more); null: always.</param>
+public sealed record ItemKey(IReadOnlyList<KeyLine> Lines, string? Working, DateTimeOffset? From);
+
+/// <summary>The key of one part.</summary>
+/// <param name="Name">The part's label; empty where the item has one part only.</param>
+/// <param name="Tex">TeX without dollar signs, or null where <paramref name="Text"/> says it.</param>
+/// <param name="Text">In plain words; empty where there is TeX.</param>
+public sealed record KeyLine(string Name, string? Tex, string Text);
 
 /// <summary>How a criterion came out.</summary>
 public enum Verdict { Met, PartlyMet, NotMet, WaitsForMarker, NotApplicable }
@@ -129,7 +144,12 @@ public enum Verdict { Met, PartlyMet, NotMet, WaitsForMarker, NotApplicable }
 /// <param name="Awarded">Marks it earned (or cost, negative).</param>
 /// <param name="Maximum">Most it can earn.</param>
 /// <param name="Reason">Why, in the student's words: one sentence.</param>
-public sealed record CriterionGrade(string Text, Verdict Verdict, Marks Awarded, Marks Maximum, string Reason);
+/// <param name="Proposal">What the machine proposes to the marker; never shown to students.</param>
+public sealed record CriterionGrade(string Text, Verdict Verdict, Marks Awarded, Marks Maximum, string Reason, Proposal? Proposal = null);
+
+/// <summary>A machine's proposal for a criterion that a person decides.</summary>
+/// <param name="Words">What was found and what was not: one sentence for the marker.</param>
+public sealed record Proposal(Marks Marks, string Words);
 
 /// <summary>Everything needed to repeat the grade.</summary>
 public sealed record Provenance

@@ -56,7 +56,7 @@ public class GradeJsonTests
 
     [Theory]
     [InlineData("\"lateWords\"", "\"lateWord\"")]
-    [InlineData("\"format\": 1", "\"format\": 2")]
+    [InlineData("\"format\": 2", "\"format\": 3")]
     [InlineData("\"type\": \"curves\"", "\"type\": \"sculpture\"")]
     [InlineData("\"status\": \"Provisional\"", "\"status\": \"Splendid\"")]
     [InlineData("\"notices\": [", "\"notices\": null, \"x\": [")]

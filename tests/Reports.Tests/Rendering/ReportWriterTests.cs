@@ -54,6 +54,13 @@ public sealed class ReportWriterTests(ReportWriterTests.Writer fixture) : IClass
     }
 
     [Fact]
+    public async Task Derivations_say_which_line_does_not_follow()
+    {
+        string text = PdfTools.Text(await _reports.RenderStudentAsync(SampleGrades.Provisional() with { Items = [SampleItems.Derivation] }));
+        foreach (string words in (string[])["does not follow", "earlier line", "not understood", "The right answer", "We read this as"]) text.ShouldContain(words);
+    }
+
+    [Fact]
     public async Task Letter_is_letter() =>
         PdfTools.Info(await _reports.RenderStudentAsync(SampleGrades.Provisional(), new ReportOptions(PaperSize.UsLetter))).ShouldMatch(@"612 x 792 pts \(letter\)");
 

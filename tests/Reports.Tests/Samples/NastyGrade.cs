@@ -23,10 +23,14 @@ internal static class NastyGrade
     {
         Title = text, Asked = text, Found = text, Feedback = [text, text], Runs = [text],
         Criteria = [new CriterionGrade(text, Verdict.PartlyMet, new Marks(1), new Marks(2), text)],
+        Key = new ItemKey([new KeyLine(text, text, ""), new KeyLine(text, null, text)], text, From: null),
         Exhibits =
         [
             new Exhibit.Table { Title = text, Columns = [text, "Got", "Expected"], Rows = [new TableRow([text, text, text], Wrong: true), new TableRow(["1"])] },
             new Exhibit.Output { Title = text, Text = text + "\n" + text },
+            new Exhibit.Understood { Title = text, Rows = [new UnderstoodAnswer(text, text, text, text), new UnderstoodAnswer(text, text, null, null)] },
+            new Exhibit.MatrixEntries { Title = text, Rows = [[new MatrixEntry(text, Wrong: true), new MatrixEntry(text, Wrong: false)], []] },
+            new Exhibit.Derivation { Title = text, Lines = [new DerivationLine(text, text, LineVerdict.Wrong, text), new DerivationLine(text, null, LineVerdict.NotUnderstood, null)] },
             new Exhibit.Curves
             {
                 Title = text, XLabel = text, YLabel = text, Threshold = new CurveThreshold(text, double.NaN),

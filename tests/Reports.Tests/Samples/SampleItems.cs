@@ -15,6 +15,49 @@ internal static class SampleItems
 
     public static readonly IReadOnlyList<ItemGrade> All = [HandGradient, Outputs, Metric, Comparison, Prose];
 
+    /// <summary>A derivation with a wrong line, a matrix with a wrong entry, an answer that was not understood, and the key.</summary>
+    public static ItemGrade Derivation => new()
+    {
+        Id = "4.d", Title = "Derivative of the binary cross-entropy", Kind = "parts", State = ItemState.WaitsForMarker, Awarded = new Marks(2.5m), Maximum = new Marks(5),
+        Asked = @"Derive $\frac{\partial L}{\partial z}$ for $L=-y\ln p-(1-y)\ln(1-p)$ and $p=\sigma(z)$.",
+        Found = "The second line has the wrong sign; the last line follows from it.",
+        Criteria =
+        [
+            new CriterionGrade(@"$\partial L/\partial p$", Verdict.NotMet, Marks.Zero, new Marks(2), "The sign of the second term is wrong."),
+            new CriterionGrade(@"$\partial L/\partial z$", Verdict.PartlyMet, new Marks(2.5m), new Marks(3), "Follows from your line 2: full marks for this step."),
+        ],
+        Exhibits =
+        [
+            new Exhibit.Understood
+            {
+                Title = "How your answers were read",
+                Rows =
+                [
+                    new UnderstoodAnswer("4.d.value", "1/3 + √2", @"\frac{1}{3}+\sqrt{2}", "about 1.7475"),
+                    new UnderstoodAnswer("4.d.loss", "0.5 * (1 +", null, "not understood: the bracket at character 7 is never closed"),
+                ],
+            },
+            new Exhibit.Derivation
+            {
+                Title = "Your derivation",
+                Lines =
+                [
+                    new DerivationLine("L = -y ln p - (1-y) ln(1-p)", @"L=-y\ln p-(1-y)\ln(1-p)", LineVerdict.Follows, null),
+                    new DerivationLine("dL/dp = -y/p - (1-y)/(1-p)", @"\frac{\partial L}{\partial p}=-\frac{y}{p}-\frac{1-y}{1-p}", LineVerdict.Wrong,
+                        "At $y=1$, $p=0.25$ the left side is −4, and yours is −4; at $y=0$, $p=0.25$ it is 1.333, and yours is −1.333."),
+                    new DerivationLine("dL/dz = (-y/p - (1-y)/(1-p)) p (1-p)", @"\frac{\partial L}{\partial z}=\left(-\frac{y}{p}-\frac{1-y}{1-p}\right)p(1-p)", LineVerdict.FollowsFromWrong, "Follows from line 2."),
+                    new DerivationLine("= p ? y", null, LineVerdict.NotUnderstood, "“?” at character 5 has no meaning here."),
+                ],
+            },
+            new Exhibit.MatrixEntries
+            {
+                Title = "Your normalised batch",
+                Rows = [[new MatrixEntry("−1", false), new MatrixEntry("−1", false), new MatrixEntry("0.5", true)], [new MatrixEntry("1", false), new MatrixEntry("1", false), new MatrixEntry("1", false)]],
+            },
+        ],
+        Key = new ItemKey([new KeyLine("∂L/∂p", @"\frac{p-y}{p(1-p)}", ""), new KeyLine("∂L/∂z", "p-y", "")], @"Chain rule: $\frac{\partial L}{\partial z}=\frac{\partial L}{\partial p}\,p(1-p)$.", From: null),
+    };
+
     private static ItemGrade HandGradient => new()
     {
         Id = "q1", Title = "Gradient by hand", Kind = "number", State = ItemState.Graded, Awarded = new Marks(4), Maximum = new Marks(5),

@@ -1,4 +1,8 @@
+using System.Text;
+using System.Text.Json;
 using Autograder.Reports.Charts;
+using Autograder.Reports.Exports;
+using Autograder.Reports.Rendering;
 using Autograder.Reports.Students;
 using Autograder.Reports.Tests.Samples;
 using Autograder.Rubrics.Grades;
@@ -10,7 +14,7 @@ namespace Autograder.Reports.Tests.Students;
 
 public class StudentReportTests
 {
-    private static StudentView View(Grade grade) => StudentReport.Build(grade).View;
+    private static StudentView View(Grade grade) => StudentReport.Build(grade, at: null).View;
 
     [Fact]
     public void Dates_are_in_the_courses_time_zone_and_say_so() =>
@@ -90,5 +94,26 @@ public class StudentReportTests
         ExhibitView.Table table = View(SampleGrades.Provisional()).Items[1].Exhibits[0].ShouldBeOfType<ExhibitView.Table>();
         table.Numeric.ShouldBe([true, true, true, true]);
         table.AnyWrong.ShouldBeTrue();
+    }
+
+    [Fact]
+    public void Shows_the_key_from_its_time_on_and_never_before()
+    {
+        var item = SampleItems.Derivation with { Key = SampleItems.Derivation.Key! with { From = DateTimeOffset.UnixEpoch.AddDays(2) } };
+        var grade = SampleGrades.Provisional() with { Items = [item] };
+
+        StudentReport.Build(grade, at: null).View.Items[0].Key.ShouldBeNull();
+        StudentReport.Build(grade, DateTimeOffset.UnixEpoch.AddDays(1)).View.Items[0].Key.ShouldBeNull();
+        StudentReport.Build(grade, DateTimeOffset.UnixEpoch.AddDays(2)).View.Items[0].Key!.Lines.Count.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Does_not_tell_students_what_the_machine_proposes()
+    {
+        var item = SampleItems.All[4] with { Criteria = [new CriterionGrade("Names both", Verdict.WaitsForMarker, Marks.Zero, new Marks(1), "A marker decides.", new Proposal(new Marks(1), "found: secret term"))] };
+        var grade = SampleGrades.Provisional() with { Items = [item] };
+
+        JsonSerializer.Serialize(View(grade), ReportJsonContext.Default.StudentView).ShouldNotContain("secret term");
+        Encoding.UTF8.GetString(ResultsJson.Write(grade)).ShouldNotContain("secret term");
     }
 }
