@@ -5,22 +5,28 @@ namespace Autograder.Reference.Calculators;
 
 /// <summary>Reads givens by key and collects every mistake instead of stopping at the first.</summary>
 /// <remarks>A reading that failed returns a harmless stand-in or null: a calculator computes only while <see cref="Ok"/>.</remarks>
-internal sealed class GivenReader(Given.Map givens)
+internal sealed partial class GivenReader(Given.Map givens)
 {
-    private readonly List<string> _errors = [];
     private readonly HashSet<string> _read = new(StringComparer.Ordinal);
+    private readonly List<GivenReader> _nested = [];
+    private List<string> _errors = [];
+    private string _path = "";
 
     public IReadOnlyList<string> Errors => _errors;
 
     public bool Ok => _errors.Count == 0;
 
-    public void Reject(string key, string problem) => _errors.Add($"given '{key}': {problem}");
+    public void Reject(string key, string problem) => _errors.Add($"given '{_path}{key}': {problem}");
 
     public void RejectUnread()
     {
         foreach (var key in givens.Entries.Keys.Where(k => !_read.Contains(k)).Order(StringComparer.Ordinal))
         {
             Reject(key, $"this calculator does not use it; it reads {string.Join(", ", _read.Order(StringComparer.Ordinal))}");
+        }
+        foreach (var nested in _nested)
+        {
+            nested.RejectUnread();
         }
     }
 
