@@ -1,4 +1,5 @@
 using Autograder.Reports.Classes;
+using Autograder.Reports.Marking;
 using Autograder.Reports.Rendering;
 using Autograder.Reports.Students;
 using Autograder.Rubrics.Grades;
@@ -31,6 +32,17 @@ public sealed class ReportWriter : IAsyncDisposable
         var (view, charts) = ClassSummary.Build(grades);
         return Renderer.RenderAsync(
             "summary", PaperOf(options), view, charts, ReportJsonContext.Default.RenderRequestClassView, cancellationToken);
+    }
+
+    /// <summary>The marker's pages: what waits, question by question across submissions, with the machine's proposals.</summary>
+    /// <param name="grades">Grades of one assignment, at least one, in the order they are to be listed.</param>
+    /// <exception cref="ReportException">The renderer is missing, or could not set these grades.</exception>
+    public Task<byte[]> RenderMarkingAsync(
+        IReadOnlyList<Grade> grades, ReportOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        var (view, charts) = MarkingPages.Build(grades);
+        return Renderer.RenderAsync(
+            "marking", PaperOf(options), view, charts, ReportJsonContext.Default.RenderRequestMarkingView, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => Renderer.DisposeAsync();

@@ -3,7 +3,7 @@ using Autograder.Reports.Charts;
 namespace Autograder.Reports.Rendering;
 
 /// <summary>One document to set.</summary>
-/// <param name="Template">"student" or "summary".</param>
+/// <param name="Template">"student", "summary" or "marking".</param>
 /// <param name="Paper">"a4" or "us-letter".</param>
 internal sealed record RenderRequest<TView>(long Id, string Template, string Paper, TView Data, IReadOnlyList<ChartRequest> Charts);
 

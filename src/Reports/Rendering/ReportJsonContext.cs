@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Autograder.Reports.Classes;
+using Autograder.Reports.Marking;
 using Autograder.Reports.Students;
 
 namespace Autograder.Reports.Rendering;
@@ -8,5 +9,6 @@ namespace Autograder.Reports.Rendering;
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(RenderRequest<StudentView>))]
 [JsonSerializable(typeof(RenderRequest<ClassView>))]
+[JsonSerializable(typeof(RenderRequest<MarkingView>))]
 [JsonSerializable(typeof(RenderReply))]
 internal sealed partial class ReportJsonContext : JsonSerializerContext;

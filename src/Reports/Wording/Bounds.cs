@@ -21,6 +21,7 @@ internal static class Bounds
     public const int Points = 150;
     public const int OutputLines = 60;
     public const int OutputColumns = 106;
+    public const int Sheets = 400;
     public const int KeyLines = 40;
     public const int Answers = 60;
     public const int MatrixSide = 16;

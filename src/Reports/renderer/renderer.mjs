@@ -6,7 +6,7 @@ import { typesetterFor } from "./compiler.mjs";
 import { setFormula } from "./formulas.mjs";
 import { clean, mapStrings } from "./text.mjs";
 
-const TEMPLATES = new Set(["student", "summary"]);
+const TEMPLATES = new Set(["student", "summary", "marking"]);
 const PAPERS = new Set(["a4", "us-letter"]);
 console.log = console.error;
 // Ctrl-C reaches the whole group; the grader still finishes its reports, and closes our stdin when it is done.
