@@ -10,8 +10,11 @@ public static class CalculatorRegistry
         {
             ["accuracy_stats"] = AccuracyStats.Compute,
             ["batch_epoch_counts"] = BatchEpochCounts.Compute,
+            ["conv_pool_shape"] = ConvPoolShape.Compute,
+            ["mac_count"] = MacCount.Compute,
             ["mlp_forward_backward"] = MlpForwardBackward.Compute,
             ["param_count"] = ParameterCount.Compute,
+            ["receptive_field"] = ReceptiveField.Compute,
             ["schedule_eval"] = ScheduleEvaluation.Compute,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 

@@ -1,3 +1,5 @@
+using Autograder.Reference.Layers;
+
 namespace Autograder.Reference.Calculators;
 
 /// <summary>Maps within givens, arrays of any shape, yes and no.</summary>
@@ -14,6 +16,23 @@ internal sealed partial class GivenReader
     public bool IsList(string key) => Has(key) && givens.Entries[key] is Given.List;
 
     public bool Flag(string key, bool otherwise) => Word(key, YesNo, otherwise) ?? otherwise;
+
+    /// <summary>What one of several words stands for.</summary>
+    public T? Choice<T>(string key, IReadOnlyDictionary<string, T> words)
+        where T : class
+    {
+        var wanted = $"one of {string.Join(", ", words.Keys)}";
+        if (!Has(key))
+        {
+            return Missing<T?>(key, wanted);
+        }
+        if (givens.Entries[key] is Given.Text { Value: var text } && words.TryGetValue(text, out var chosen))
+        {
+            return chosen;
+        }
+        Reject(key, $"{wanted} is needed, not {Describe(givens.Entries[key])}");
+        return null;
+    }
 
     public string? Text(string key)
     {
@@ -72,6 +91,24 @@ internal sealed partial class GivenReader
         return found.Count == list.Items.Count ? found : null;
     }
 
+    /// <summary>A list whose entries are maps or short lists of whole numbers; null from <paramref name="ofList"/> is a mistake.</summary>
+    public IReadOnlyList<T>? MapsOrLists<T>(string key, Func<IReadOnlyList<int>, T?> ofList, Func<GivenReader, T?> ofMap)
+        where T : struct =>
+        Items<T>(key, "a list of maps or lists", (item, path) =>
+        {
+            if (item is Given.Map map)
+            {
+                return ofMap(Nested(map, $"{path}."));
+            }
+            var numbers = item is Given.List { Items: var items } ? items.Select((n, i) => AsInteger($"{path}[{i + 1}]", n, 0)).ToList() : [];
+            var read = numbers.Count > 0 && numbers.All(n => n.HasValue) ? ofList([.. numbers.OfType<int>()]) : null;
+            if (read is null && Ok)
+            {
+                Reject(path, $"a map or a list of a few whole numbers is needed, not {Describe(item)}");
+            }
+            return read;
+        });
+
     /// <summary>A number, a list of numbers or lists of lists of equal length.</summary>
     public DenseArray? Array(string key)
     {
@@ -97,6 +134,12 @@ internal sealed partial class GivenReader
         var found = list.Items.Select((item, i) => AsArray($"{key}[{i + 1}]", item)).OfType<DenseArray>().ToList();
         return found.Count == list.Items.Count ? found : null;
     }
+
+    /// <summary>Whole numbers from 1 on; the word unknown may stand for one.</summary>
+    public IReadOnlyList<Count>? IntegersOrUnknown(string key) => Items<Count>(
+        key,
+        "a list of whole numbers",
+        (item, path) => item is Given.Text { Value: "unknown" } ? new Count(null) : AsInteger(path, item, 1) is { } number ? new Count(number) : null);
 
     /// <summary>A list of numbers, or one number as a list of one.</summary>
     public IReadOnlyList<double>? NumberOrNumbers(string key) =>

@@ -9,9 +9,8 @@ public class CalculatorRegistryTests
     [Fact]
     public void Unknown_calculator_is_answered_with_the_known_ones()
     {
-        Givens.Errors("tea").Single().ShouldBe(
-            "there is no calculator 'tea'; there are accuracy_stats, batch_epoch_counts, mlp_forward_backward, param_count, schedule_eval");
-        CalculatorRegistry.Names.Count.ShouldBe(5);
+        Givens.Errors("tea").Single().ShouldBe($"there is no calculator 'tea'; there are {string.Join(", ", CalculatorRegistry.Names)}");
+        CalculatorRegistry.Names.ShouldContain("param_count");
     }
 
     [Fact]
