@@ -44,7 +44,8 @@ public sealed class CalculatorResults
 
     internal void Add(string name, DenseArray value)
     {
-        _values.Add(name, value);
+        // −0 is a product of zeros that nobody wants to read.
+        _values.Add(name, new(value.Shape, System.Array.ConvertAll(value.Values.ToArray(), v => v + 0.0)));
         _names.Add(name);
     }
 

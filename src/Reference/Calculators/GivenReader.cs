@@ -103,6 +103,11 @@ internal sealed partial class GivenReader(Given.Map givens)
 
     private Matrix? AsMatrix(string path, Given given, int rows, int columns)
     {
+        if (rows == 1 && given is not Given.Map && (given is not Given.List { Items: [Given.List, ..] } && (columns > 1 || given is not Given.List)))
+        {
+            // One row may be typed without its own brackets, one number without any.
+            given = new Given.List([given is Given.List flat ? flat : new Given.List([given])]);
+        }
         if (given is not Given.List list || list.Items.Count != rows)
         {
             Reject(path, $"{rows} rows are needed, not {Describe(given)}");
@@ -156,6 +161,10 @@ internal sealed partial class GivenReader(Given.Map givens)
         if (given is Given.Number { Value: var value } && double.IsFinite(value))
         {
             return value;
+        }
+        if (given is Given.Text { Value: var text } && Rational.TryParse(text, out var fraction))
+        {
+            return fraction.Value.ToDouble();
         }
         Reject(path, $"a number is needed, not {Describe(given)}");
         return null;
