@@ -16,6 +16,9 @@ public static class CalculatorRegistry
             ["param_count"] = ParameterCount.Compute,
             ["receptive_field"] = ReceptiveField.Compute,
             ["schedule_eval"] = ScheduleEvaluation.Compute,
+            ["threshold_net_eval"] = ThresholdNetEvaluation.Compute,
+            ["threshold_net_search"] = ThresholdNetSearch.Compute,
+            ["xor_sizes"] = XorSizes.Compute,
         }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>All names, sorted.</summary>

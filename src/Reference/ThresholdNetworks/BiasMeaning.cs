@@ -1,0 +1,11 @@
+namespace Autograder.Reference.ThresholdNetworks;
+
+/// <summary>What the number beside the weights means.</summary>
+public enum BiasMeaning
+{
+    /// <summary>z = w·x + b, compared with 0</summary>
+    Added,
+
+    /// <summary>w·x is compared with b, z = w·x − b</summary>
+    Threshold,
+}

@@ -1,0 +1,11 @@
+namespace Autograder.Reference.ThresholdNetworks;
+
+/// <summary>The numbers that stand for false and true at the inputs.</summary>
+public enum InputCoding
+{
+    /// <summary>0 and 1</summary>
+    Binary,
+
+    /// <summary>−1 and 1</summary>
+    Bipolar,
+}
