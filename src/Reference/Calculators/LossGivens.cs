@@ -51,7 +51,7 @@ internal sealed record LossGivens(LossWord Word, BatchReduction Reduction, doubl
         var target = givens.Has("target") ? givens.Columns("target", outputs) : null;
         if (target is not null && target.Columns != examples)
         {
-            givens.Reject("target", $"{examples} examples are needed, as in x, not {target.Columns}");
+            givens.Reject("target", $"{examples} examples are needed, not {target.Columns}");
             return null;
         }
         return target;
