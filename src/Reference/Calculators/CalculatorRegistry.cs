@@ -16,6 +16,7 @@ public static class CalculatorRegistry
             ["lstm_unroll"] = LstmUnroll.Compute,
             ["mac_count"] = MacCount.Compute,
             ["mlp_forward_backward"] = MlpForwardBackward.Compute,
+            ["optimizer_step"] = OptimizerStep.Compute,
             ["param_count"] = ParameterCount.Compute,
             ["receptive_field"] = ReceptiveField.Compute,
             ["rnn_unroll"] = RnnUnroll.Compute,
