@@ -14,9 +14,9 @@ public class CalculatorRegistryTests
     }
 
     [Fact]
-    public void Every_calculator_answers_no_givens_with_errors()
+    public void Every_calculator_without_defaults_for_everything_answers_no_givens_with_errors()
     {
-        CalculatorRegistry.Names.ShouldAllBe(name => Givens.Errors(name).Count > 0);
+        CalculatorRegistry.Names.Except(["label_pair_distribution"]).ShouldAllBe(name => Givens.Errors(name).Count > 0);
     }
 
     [Fact]
