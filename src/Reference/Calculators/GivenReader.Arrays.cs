@@ -1,6 +1,6 @@
 namespace Autograder.Reference.Calculators;
 
-/// <summary>Lists with gaps, and numbers however they are nested.</summary>
+/// <summary>Lists with gaps, numbers however they are nested, exact numbers and names.</summary>
 internal sealed partial class GivenReader
 {
     private const string Gap = "_";
@@ -34,6 +34,60 @@ internal sealed partial class GivenReader
         Collect(key, givens.Entries[key], numbers);
         return _errors.Count == before ? numbers : null;
     }
+
+    /// <summary>Numbers, exactly as typed, and names of unknowns, in lists of equal length; <c>_</c> is a gap.</summary>
+    public (int[] Shape, IReadOnlyList<ExactEntry> Entries)? ExactEntries(string key)
+    {
+        if (!Has(key))
+        {
+            return Missing<(int[], IReadOnlyList<ExactEntry>)?>(key, "a number or a list of numbers and names");
+        }
+        var entries = new List<ExactEntry>();
+        var shape = AddExact(key, givens.Entries[key], entries);
+        return shape is null ? null : (shape, entries);
+    }
+
+    private int[]? AddExact(string path, Given given, List<ExactEntry> entries)
+    {
+        switch (given)
+        {
+            case Given.Number { Value: var value } when double.IsFinite(value):
+                entries.Add(new(Typed(value), null));
+                return [];
+            case Given.Text { Value: var text } when Rational.TryParse(text, out var fraction):
+                entries.Add(new(fraction, null));
+                return [];
+            case Given.Text { Value: var name } when name == Gap || (name.Length > 0 && name.All(c => char.IsLetterOrDigit(c) || c == '_') && char.IsLetter(name[0])):
+                entries.Add(new(null, name == Gap ? null : name));
+                return [];
+            case Given.List list:
+                return ExactShape(path, list, entries);
+            default:
+                Reject(path, $"a number or a name is needed, not {Describe(given)}");
+                return null;
+        }
+    }
+
+    private int[]? ExactShape(string path, Given.List list, List<ExactEntry> entries)
+    {
+        var shapes = list.Items.Select((item, i) => AddExact($"{path}[{i + 1}]", item, entries)).OfType<int[]>().ToList();
+        if (shapes.Count < list.Items.Count)
+        {
+            return null;
+        }
+        if (shapes.Count > 0 && shapes.All(s => s.AsSpan().SequenceEqual(shapes[0])))
+        {
+            return [shapes.Count, .. shapes[0]];
+        }
+        Reject(path, "all entries must have the same length");
+        return null;
+    }
+
+    /// <summary>The fraction that a decimal number means: 0.1 is one tenth, not the nearest double.</summary>
+    private static Rational Typed(double value) =>
+        Math.Abs(value) < 1e15 && Rational.TryParse(((decimal)value).ToString(System.Globalization.CultureInfo.InvariantCulture), out var fraction) && fraction.Value.ToDouble() == value
+            ? fraction.Value
+            : Rational.FromDouble(value);
 
     private void Collect(string path, Given given, List<double> numbers)
     {
