@@ -10,11 +10,11 @@ namespace Autograder.Cli.Machines;
 /// <summary>The machine made ready for one batch: engine, image, datasets, cores, and a work folder that goes when it is closed.</summary>
 internal sealed class OpenMachine : IAsyncDisposable
 {
-    private readonly BoxEngine _engine;
+    private readonly BoxEngine? _engine;
     private readonly CpuSlots _slots;
     private readonly WorkFolder _work;
 
-    private OpenMachine(BoxEngine engine, CpuSlots slots, WorkFolder work, GradingMachine machine)
+    private OpenMachine(BoxEngine? engine, CpuSlots slots, WorkFolder work, GradingMachine machine)
     {
         _engine = engine;
         _slots = slots;
@@ -27,10 +27,16 @@ internal sealed class OpenMachine : IAsyncDisposable
     // One for the life of the process; an address that does not answer soon is not waited for.
     private static readonly HttpClient Network = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10) }) { Timeout = TimeSpan.FromMinutes(30) };
 
+    /// <summary>A package that runs nothing needs neither an engine nor an image.</summary>
     /// <exception cref="GradingFault">The image or a required GPU is missing.</exception>
     /// <exception cref="SandboxException">There is no Docker engine.</exception>
     public static async Task<OpenMachine> OpenAsync(Surroundings around, Assignment assignment, EvidenceStore store, GpuNeed? gpu, CancellationToken cancel)
     {
+        if (!assignment.NeedsBoxes)
+        {
+            return OpenWithoutBoxes(around, store, gpu);
+        }
+
         var engine = await around.ConnectAsync(cancel);
         try
         {
@@ -56,9 +62,21 @@ internal sealed class OpenMachine : IAsyncDisposable
         }
     }
 
+    private static OpenMachine OpenWithoutBoxes(Surroundings around, EvidenceStore store, GpuNeed? gpu)
+    {
+        var sandbox = new NoSandbox();
+        var work = new WorkFolder(around.Variable("AUTOGRADER_WORK"));
+        var slots = new CpuSlots(CpuSlots.Usual);
+        return new OpenMachine(null, slots, work, new GradingMachine(sandbox, default, new DatasetProvider([], around.CacheFolder, sandbox), store, slots, work.Path, gpu, GraderVersion.Current));
+    }
+
     public async ValueTask DisposeAsync()
     {
-        await _engine.DisposeAsync();
+        if (_engine is not null)
+        {
+            await _engine.DisposeAsync();
+        }
+
         _slots.Dispose();
         _work.Dispose();
     }

@@ -102,7 +102,7 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
 
         if (Path.GetFullPath(folder.PackageCopy(assignment.Slug)) != assignment.Folder)
         {
-            folder.KeepPackage(assignment.Folder, assignment.Slug);
+            folder.KeepPackage(assignment);
         }
     }
 

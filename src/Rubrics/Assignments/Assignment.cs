@@ -1,5 +1,6 @@
 using Autograder.Rubrics.Calendars;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Keys;
 
 namespace Autograder.Rubrics.Assignments;
 
@@ -18,15 +19,24 @@ public sealed record Assignment
     public required Calendar Calendar { get; init; }
     public required SubmissionRules Submission { get; init; }
 
-    /// <summary>Name of the sandbox image, below <c>autograder/</c>.</summary>
-    public required string Image { get; init; }
+    /// <summary>Name of the sandbox image, below <c>autograder/</c>; null where nothing is run.</summary>
+    public required string? Image { get; init; }
     public required IReadOnlyList<DatasetRequirement> Datasets { get; init; }
     public required IReadOnlyList<RunSettings> Runs { get; init; }
 
     /// <summary>In the order of the report.</summary>
     public required IReadOnlyList<Item> Items { get; init; }
 
-    /// <summary>Hash of assignment.yaml and of every driver: everything of the package that bears on marks.</summary>
+    /// <summary>What holds for all typed answers.</summary>
+    public AnswerRules AnswerRules { get; init; } = AnswerRules.Usual;
+
+    /// <summary>Computations, assumptions, and the keys that are the same for all students.</summary>
+    public KeyBook Keys { get; init; } = KeyBook.Empty;
+
+    /// <summary>Names of the files beside assignment.yaml that hold items.</summary>
+    public IReadOnlyList<string> ItemFiles { get; init; } = [];
+
+    /// <summary>Hash of assignment.yaml, of the files with items, and of every driver: everything of the package that bears on marks.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>Hash of the drivers alone: what runs depend on.</summary>
@@ -34,6 +44,9 @@ public sealed record Assignment
 
     /// <summary>Absolute path of the package.</summary>
     public required string Folder { get; init; }
+
+    /// <summary>Whether anything is run in a box at all; without, neither Docker nor an image is needed.</summary>
+    public bool NeedsBoxes => Items.Any(i => i.Check.Runs.Count > 0);
 
     /// <summary>Full marks, without bonus.</summary>
     public Marks Maximum => Items.Aggregate(Marks.Zero, (sum, item) => sum + item.Marks);

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Calendars;
 using Autograder.Rubrics.Yaml;
 
@@ -46,7 +47,9 @@ public static class AssignmentLoader
             runs.Add(RunSettings.Pdf);
         }
 
-        var items = root.Require("items")?.Elements().Select(e => ItemReader.Read(e, runs)).OfType<Item>().ToList() ?? [];
+        var files = ItemFiles.Read(root, folder);
+        var scope = new PackageScope(AnswerRulesReader.Read(root));
+        var items = files.Items(root).Select(e => ItemReader.Read(e, runs, scope)).OfType<Item>().ToList();
         CheckIds(root, items);
         var drivers = HashOfDrivers(folder);
         var assignment = new Assignment
@@ -57,14 +60,17 @@ public static class AssignmentLoader
             Course = root.RequireText("course"),
             Calendar = ReadCalendar(root),
             Submission = SubmissionRulesReader.Read(root),
-            Image = root.RequireText("image"),
+            Image = items.Any(i => i.Check.Runs.Count > 0) ? root.RequireText("image") : root.FindText("image"),
             Datasets = datasets,
-            Runs = runs,
+            Runs = [.. runs.Where(run => run != RunSettings.Pdf || items.Any(i => i.Check is ItemCheck.Document))],
             Items = items,
+            AnswerRules = scope.Rules,
+            ItemFiles = files.Names,
             DriversSha256 = drivers,
-            Sha256 = Hex(SHA256.HashData([.. content, .. Encoding.ASCII.GetBytes(drivers)])),
+            Sha256 = Hex(SHA256.HashData([.. content, .. files.Hashes, .. Encoding.ASCII.GetBytes(drivers)])),
             Folder = folder,
         };
+        assignment = KeyBookReader.Read(root, assignment, scope);
         root.NothingElse();
         return assignment;
     }

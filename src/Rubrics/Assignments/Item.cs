@@ -1,5 +1,7 @@
 using Autograder.Reference.Calculators;
+using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Marking;
 using Autograder.Rubrics.Operations;
 
 namespace Autograder.Rubrics.Assignments;
@@ -14,7 +16,7 @@ public sealed record Item
     public required ItemCheck Check { get; init; }
 
     /// <summary>Where the question comes from in the catalogue, for authors.</summary>
-    public string? Source { get; init; }
+    public IReadOnlyList<string> Sources { get; init; } = [];
 }
 
 /// <summary>How an item is checked: a closed family, one case per kind.</summary>
@@ -78,18 +80,27 @@ public abstract record ItemCheck
         public required IReadOnlyList<ComparisonCriterion> Criteria { get; init; }
     }
 
-    /// <summary>A typed number against a computed key.</summary>
-    public sealed record Number : ItemCheck
+    /// <summary>Typed answers, each checked by itself and combined by marking rules.</summary>
+    public sealed record Answers : ItemCheck
     {
-        public override string Kind => "number";
+        public override string Kind => Word;
 
-        /// <summary>Name of the answer in answers.yaml.</summary>
-        public required string Answer { get; init; }
-        public required NumberKey Key { get; init; }
-        public required Tolerance Tolerance { get; init; }
+        /// <summary>The kind as the package calls it: number, prose, parts, …</summary>
+        public required string Word { get; init; }
+        public required IReadOnlyList<Part> Parts { get; init; }
+        public required MarkingRules Marking { get; init; }
 
-        /// <summary>Whether the key may be shown in the report.</summary>
+        /// <summary>Whether the key may ever be shown.</summary>
         public bool ShowKey { get; init; } = true;
+
+        /// <summary>An answer without its working waits for a marker.</summary>
+        public bool WorkingRequired { get; init; }
+
+        /// <summary>Does not build on other items: information for students.</summary>
+        public bool Independent { get; init; }
+
+        /// <summary>The way to the key, in words for students.</summary>
+        public string? Solution { get; init; }
     }
 
     /// <summary>A PDF: opens, pages, has text or scans.</summary>
@@ -105,16 +116,6 @@ public abstract record ItemCheck
 
         /// <summary>Pages with fewer characters and no picture count as empty.</summary>
         public int LeastCharacters { get; init; } = 200;
-    }
-
-    /// <summary>Words that a person judges by a rubric.</summary>
-    public sealed record Prose : ItemCheck
-    {
-        public override string Kind => "prose";
-        public required IReadOnlyList<ProseCriterion> Criteria { get; init; }
-
-        /// <summary>Name of the answer, or null where the text is in the report.</summary>
-        public string? Answer { get; init; }
     }
 }
 
@@ -156,9 +157,3 @@ public enum ComparisonTest
     /// <summary>The arm's training loss falls.</summary>
     Learns,
 }
-
-/// <summary>A key computed by a calculator from givens.</summary>
-public sealed record NumberKey(string Calculator, string Result, Given.Map Givens, double Value);
-
-/// <summary>One line of a marker's rubric.</summary>
-public sealed record ProseCriterion(string Text, Marks Marks);

@@ -1,3 +1,4 @@
+using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Operations;
 using Autograder.Rubrics.Yaml;
@@ -12,30 +13,49 @@ internal static class ItemReader
         ["outputs"] = OutputsReader.Read,
         ["metric"] = MetricReader.Read,
         ["comparison"] = ComparisonReader.Read,
-        ["number"] = NumberReader.Read,
         ["document"] = ReadDocument,
-        ["prose"] = ReadProse,
     };
 
-    public static Item? Read(YamlCursor at, IReadOnlyList<RunSettings> runs)
+    /// <summary>Kinds that are answered in answers.yaml.</summary>
+    private static readonly HashSet<string> Answered = [AnswersReader.Several, "prose", .. PartReader.KindNames];
+
+    public static Item? Read(YamlCursor at, IReadOnlyList<RunSettings> runs, PackageScope scope)
     {
         var marks = at.Require("marks") is { } m ? ReadMarks(m) : Marks.Zero;
         var id = at.RequireText("id");
         var title = at.RequireText("title");
         var asked = at.RequireText("asked");
-        var source = at.FindText("source");
-        var kind = at.Require("kind");
-        if (kind is null || !Kinds.TryGetValue(kind.Text(), out var read))
+        if (ReadCheck(at, id, title, marks, scope) is not { } check)
         {
-            kind?.Problem($"'{kind.Text()}' is not a kind; use one of: {string.Join(", ", Kinds.Keys)}");
             return null;
         }
 
-        var check = read(at, marks);
         CheckRuns(at, check, runs);
+        var item = new Item { Id = id, Title = title, Asked = asked, Marks = marks, Check = check, Sources = ReadSources(at) };
         at.NothingElse();
-        return new Item { Id = id, Title = title, Asked = asked, Marks = marks, Check = check, Source = source };
+        return item;
     }
+
+    private static ItemCheck? ReadCheck(YamlCursor at, string id, string title, Marks marks, PackageScope scope)
+    {
+        var kind = at.Require("kind");
+        switch (kind?.Text())
+        {
+            case null:
+                return null;
+            case var word when Answered.Contains(word):
+                return AnswersReader.Read(at, word, id, title, marks, scope);
+            case var word when Kinds.TryGetValue(word, out var read):
+                return read(at, marks);
+            default:
+                kind.Problem($"'{kind.Text()}' is not a kind; use one of: {string.Join(", ", Kinds.Keys.Concat(Answered))}");
+                return null;
+        }
+    }
+
+    private static IReadOnlyList<string> ReadSources(YamlCursor at) =>
+        at.Find("source") is not { } source ? []
+        : source.Node is YamlDotNet.RepresentationModel.YamlScalarNode ? [source.Text()] : [.. source.Elements().Select(e => e.Text())];
 
     public static Marks ReadMarks(YamlCursor at)
     {
@@ -126,24 +146,5 @@ internal static class ItemReader
         }
 
         return role;
-    }
-
-    private static ItemCheck ReadProse(YamlCursor at, Marks marks)
-    {
-        var criteria = at.Require("criteria")?.Elements().Select(ReadProseCriterion).ToList() ?? [];
-        var sum = criteria.Aggregate(Marks.Zero, (s, c) => s + c.Marks);
-        if (sum != marks)
-        {
-            at.Problem($"the criteria add up to {sum}, the item has {marks} marks");
-        }
-
-        return new ItemCheck.Prose { Criteria = criteria, Answer = at.FindText("answer") };
-    }
-
-    private static ProseCriterion ReadProseCriterion(YamlCursor at)
-    {
-        var criterion = new ProseCriterion(at.RequireText("text"), at.Require("marks") is { } m ? ReadMarks(m) : Marks.Zero);
-        at.NothingElse();
-        return criterion;
     }
 }

@@ -64,6 +64,11 @@ public sealed record Calendar
     /// <param name="student">Student id, alone or in words such as "Ana Novak (63210001)", for extensions; null when not known.</param>
     public DateTimeOffset? DueAt(string? student) => (Extension(student) ?? Due) is { } local ? ZonedTime.AtLatest(local, Zone) : null;
 
+    /// <summary>The moment after which nothing is accepted from anybody any more; null when there is no deadline.</summary>
+    public DateTimeOffset? ClosesAt => Due is { } due
+        ? Extensions.Values.Append(due).Select(local => ZonedTime.AtLatest(local, Zone)).Max() is var last && LateRules.Count > 0 ? LastMoment(last, LateRules[^1]) : last
+        : null;
+
     /// <summary>Judges a submission by the moment it was received.</summary>
     /// <param name="received">When it arrived, on a clock that is not the student's.</param>
     /// <param name="student">Student id, alone or in words such as "Ana Novak (63210001)", for extensions; null when not known.</param>

@@ -7,7 +7,8 @@ namespace Autograder.Rubrics.Checks;
 /// <summary>Judges one item on evidence: a pure function.</summary>
 internal static class ItemJudge
 {
-    public static ItemGrade Judge(Item item, JudgingContext context)
+    /// <param name="answers">The judge of the submission's answers, for items that are answered.</param>
+    public static ItemGrade Judge(Item item, JudgingContext context, AnswerJudge answers)
     {
         if (Unavailable(item, context) is { } unavailable)
         {
@@ -19,9 +20,8 @@ internal static class ItemJudge
             ItemCheck.Outputs check => OutputsJudge.Judge(item, check, context),
             ItemCheck.Metric check => MetricJudge.Judge(item, check, context),
             ItemCheck.Comparison check => ComparisonJudge.Judge(item, check, context),
-            ItemCheck.Number check => NumberJudge.Judge(item, check, context),
+            ItemCheck.Answers check => answers.Judge(item, check),
             ItemCheck.Document check => DocumentJudge.Judge(item, check, context),
-            ItemCheck.Prose check => ProseJudge.Judge(item, check, context),
             _ => throw new UnreachableException(),
         };
     }

@@ -1,6 +1,8 @@
+using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Marking;
 using Autograder.Rubrics.Runs;
 
 namespace Autograder.Rubrics.Checks;
@@ -11,6 +13,15 @@ public sealed record JudgingContext
     public required Assignment Assignment { get; init; }
     public required SubmittedFiles Files { get; init; }
     public required AnswerSheet Answers { get; init; }
+
+    /// <summary>Who handed it in, in the words in which the id may be found.</summary>
+    public string Student { get; init; } = "";
+
+    /// <summary>What markers decided about this submission.</summary>
+    public IReadOnlyList<MarkerDecision> Decided { get; init; } = [];
+
+    /// <summary>Judges by the computed keys alone, as if no instructor had decided about printed solutions.</summary>
+    public bool KeysAlone { get; init; }
 
     /// <summary>Run name → results in the order of the seeds.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<RunResult>> Runs { get; init; }

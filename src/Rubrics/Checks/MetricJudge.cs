@@ -1,5 +1,6 @@
 using System.Globalization;
 using Autograder.Reference.Statistics;
+using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
@@ -95,7 +96,7 @@ internal static class MetricJudge
 
     private static IReadOnlyList<CriterionGrade> ClaimLine(ItemCheck.Metric check, JudgingContext context, double mean)
     {
-        if (check.ClaimAnswer is not { } name || context.Answers.Find(name) is not { Value: { } claimed } answer)
+        if (check.ClaimAnswer is not { } name || context.Answers.Find(name) is not { Value: Typed.Words answer } || NumberText.Read(answer.Text, context.Assignment.AnswerRules.Decimal).Value is not { } claimed)
         {
             return [];
         }

@@ -51,9 +51,10 @@ public sealed class BatchFolder
         : [];
 
     /// <summary>Copies what regrading needs of a package.</summary>
-    public void KeepPackage(string folder, string slug)
+    public void KeepPackage(Assignments.Assignment assignment)
     {
-        var copy = PackageCopy(slug);
+        var folder = assignment.Folder;
+        var copy = PackageCopy(assignment.Slug);
         if (Directory.Exists(copy))
         {
             Directory.Delete(copy, recursive: true); // a driver that is gone must not stay in the copy
@@ -62,7 +63,7 @@ public sealed class BatchFolder
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var relative = System.IO.Path.GetRelativePath(folder, file);
-            if (relative == Assignments.AssignmentLoader.FileName || relative.StartsWith("drivers/", StringComparison.Ordinal))
+            if (relative == Assignments.AssignmentLoader.FileName || assignment.ItemFiles.Contains(relative) || relative.StartsWith("drivers/", StringComparison.Ordinal))
             {
                 var target = System.IO.Path.Combine(copy, relative);
                 Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);

@@ -23,7 +23,7 @@ public sealed class BatchGrader(Assignment assignment, GradingMachine machine, B
     public async Task GradeAsync(
         IReadOnlyList<NamedUpload> uploads, int jobs, IProgress<GradingPhase>? progress, Func<GradedSubmission, Task> done, CancellationToken cancel)
     {
-        folder.KeepPackage(assignment.Folder, assignment.Slug);
+        folder.KeepPackage(assignment);
         using var oneAtATime = new SemaphoreSlim(1, 1);
         await Parallel.ForEachAsync(uploads, new ParallelOptions { MaxDegreeOfParallelism = jobs, CancellationToken = cancel }, async (upload, token) =>
         {

@@ -1,6 +1,8 @@
+using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Checks;
 using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Runs;
 
 namespace Autograder.Rubrics.Grading;
@@ -8,14 +10,19 @@ namespace Autograder.Rubrics.Grading;
 /// <summary>Builds contexts step by step, each immutable.</summary>
 internal static class JudgingContexts
 {
-    public static JudgingContext Start(Assignment assignment, SubmittedFiles files, IReadOnlySet<string> leftOut) => new()
+    public static JudgingContext Start(Assignment assignment, SubmittedFiles files, IReadOnlySet<string> leftOut, SubmissionStamp? stamp = null) => new()
     {
         Assignment = assignment,
         Files = files,
-        Answers = AnswerSheet.Read(files.Of("answers").FirstOrDefault()),
+        Answers = AnswerSheet.Read(files.Of("answers").FirstOrDefault(), new AnswerNames(assignment)),
+        Student = StudentOf(stamp),
         Runs = new Dictionary<string, IReadOnlyList<RunResult>>(),
         LeftOut = leftOut,
     };
+
+    /// <summary>The first author; the name of the submission where that has no digits.</summary>
+    private static string StudentOf(SubmissionStamp? stamp) =>
+        stamp is null ? "" : stamp.Students is [var first, ..] && first.Any(char.IsAsciiDigit) ? first : stamp.Id;
 
     public static JudgingContext With(JudgingContext context, RunResult result)
     {

@@ -2,6 +2,7 @@ using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Marking;
 using Autograder.Rubrics.Runs;
 using Autograder.Rubrics.Scoring;
 
@@ -12,6 +13,9 @@ public sealed class Regrader(Assignment assignment, BatchFolder folder, string g
 {
     private readonly Dictionary<string, Lazy<IReadOnlyDictionary<string, string>>> _questions =
         assignment.Runs.ToDictionary(run => run.Name, run => new Lazy<IReadOnlyDictionary<string, string>>(() => RunQuestion.Of(assignment, run)));
+
+    /// <summary>What markers decided, by submission.</summary>
+    public Func<string, IReadOnlyList<MarkerDecision>> Decided { get; init; } = _ => [];
 
     /// <exception cref="GradingFault">Evidence is missing or damaged.</exception>
     public Grade Regrade(SubmissionRecord record)
@@ -34,7 +38,7 @@ public sealed class Regrader(Assignment assignment, BatchFolder folder, string g
         }
 
         var submitted = SubmittedFiles.Assign(assignment.Submission, files);
-        var context = JudgingContexts.Start(assignment, submitted, record.LeftOut.ToHashSet()) with { Missing = record.Missing };
+        var context = JudgingContexts.Start(assignment, submitted, record.LeftOut.ToHashSet(), record.Stamp) with { Missing = record.Missing, Decided = Decided(record.Stamp.Id) };
         foreach (var key in record.Evidence)
         {
             var evidence = folder.Store.Find(key) ?? throw new GradingFault($"Evidence {key} of {record.Stamp.Id} is missing; grade the submission again.");

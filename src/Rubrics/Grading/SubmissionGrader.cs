@@ -4,6 +4,7 @@ using Autograder.Rubrics.Datasets;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Marking;
 using Autograder.Rubrics.Runs;
 using Autograder.Rubrics.Scoring;
 using Autograder.Sandbox;
@@ -19,6 +20,12 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
     /// <summary>Runs that are left out on purpose.</summary>
     public IReadOnlySet<string> LeftOut { get; init; } = new HashSet<string>();
 
+    /// <summary>What markers decided about the submission.</summary>
+    public IReadOnlyList<MarkerDecision> Decided { get; init; } = [];
+
+    /// <summary>Judges by the computed keys alone.</summary>
+    public bool KeysAlone { get; init; }
+
     /// <summary>Most boxes of one submission; a guard against a plan that never ends.</summary>
     private const int MostRuns = 64;
 
@@ -28,7 +35,20 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
         SubmissionStamp stamp, SubmissionPackage package, IReadOnlyList<Notice> notices, IProgress<GradingPhase>? progress, CancellationToken cancel)
     {
         var files = SubmittedFiles.Assign(assignment.Submission, package.Files);
-        var context = await MissingDataAsync(JudgingContexts.Start(assignment, files, LeftOut), cancel);
+        var context = await MissingDataAsync(JudgingContexts.Start(assignment, files, LeftOut, stamp) with { Decided = Decided, KeysAlone = KeysAlone }, cancel);
+        if (RunPlanner.Next(context).Count > 0)
+        {
+            context = await RunAsync(stamp, package, files, context, progress, cancel);
+        }
+
+        progress?.Report(new GradingPhase(stamp.Id, "judging"));
+        var all = notices.Concat(package.Notices).Concat(files.Missing(assignment.Submission)).ToList();
+        return new GradedPackage(Scorer.Score(stamp, context, all, machine.GraderVersion), JudgingContexts.Keys(context), context.Missing);
+    }
+
+    private async Task<JudgingContext> RunAsync(
+        SubmissionStamp stamp, SubmissionPackage package, SubmittedFiles files, JudgingContext context, IProgress<GradingPhase>? progress, CancellationToken cancel)
+    {
         using var folder = new RunFolder(machine.WorkFolder, $"sub-{stamp.Id}-{package.Sha256[..12]}");
         folder.Write(package.Files);
         var runner = new BoxRunner(assignment, machine, package, files, folder.Path);
@@ -47,9 +67,7 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
             }
         }
 
-        progress?.Report(new GradingPhase(stamp.Id, "judging"));
-        var all = notices.Concat(package.Notices).Concat(files.Missing(assignment.Submission)).ToList();
-        return new GradedPackage(Scorer.Score(stamp, context, all, machine.GraderVersion), JudgingContexts.Keys(context), context.Missing);
+        return context;
     }
 
     private async Task<JudgingContext> MissingDataAsync(JudgingContext context, CancellationToken cancel)

@@ -16,7 +16,7 @@ internal static class EditedPackage
         {
             if (file.Path != WrongSubmission.FileName)
             {
-                files[file.Path] = file;
+                files[file.Path] = wrong.OnReference && IsAnswers(file.Path) && files.TryGetValue(file.Path, out var answers) ? Merged(answers, file) : file;
             }
         }
 
@@ -45,6 +45,12 @@ internal static class EditedPackage
     /// <summary>The package with one file replaced.</summary>
     public static SubmissionPackage With(SubmissionPackage reference, string path, string text) =>
         Of(reference.SourceName, reference.Files.Select(f => f.Path == path ? File(path, text) : f));
+
+    private static bool IsAnswers(string path) => path is "answers.yaml" or "answers.yml";
+
+    /// <summary>A sheet names only the answers that differ; one that cannot be read replaces the reference's as it is.</summary>
+    private static IntakeFile Merged(IntakeFile reference, IntakeFile overlay) =>
+        SheetOverlay.Apply(reference, overlay) is { } merged ? File(reference.Path, merged) : overlay;
 
     private static IntakeFile File(string path, string text)
     {

@@ -28,16 +28,16 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
         var mutants = reference is null ? [] : MutantsOf(reference, options.Mutants);
         if (reference is not null)
         {
-            var graded = await GradeAsync("reference", reference, options.SkipRuns, progress, cancel);
+            var (graded, followed) = await GradeAsync("reference", reference, null, options.SkipRuns, progress, cancel);
             unproved.AddRange(graded.Items.Where(i => i.State == ItemState.WaitsForData).Select(i => $"{i.Id}: {i.Found}"));
-            ExpectFull(graded);
+            ExpectFull(followed);
             await Parallel.ForEachAsync(wrong, Options(jobs, cancel), async (w, token) => await ProveAsync(w, reference, options, progress, token));
             await Parallel.ForEachAsync(mutants, Options(jobs, cancel), async (m, token) => await ProveAsync(m, reference, progress, token));
         }
 
         if (starter is not null)
         {
-            ExpectLess("starter", await GradeAsync("starter", starter, TrainingRuns(), progress, cancel));
+            ExpectLess("starter", (await GradeAsync("starter", starter, null, TrainingRuns(), progress, cancel)).Followed);
         }
 
         return new ProofReport
@@ -84,7 +84,7 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
         var items = assignment.Items.Select(i => i.Id).ToHashSet();
         _problems.AddRange(
             from w in wrong
-            from item in w.Marks.Keys.Concat(w.Says.Keys).Distinct()
+            from item in w.Marks.Keys.Concat(w.Says.Keys).Concat(w.Proposes.Keys).Distinct()
             where !items.Contains(item)
             select $"{w.Name}: expected.yaml names item '{item}', which the assignment does not have");
         return wrong;
@@ -108,25 +108,34 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
 
         var leftOut = options.Full ? options.SkipRuns : options.SkipRuns.Union(wrong.SkipRuns).ToHashSet();
         var start = time.GetTimestamp();
-        var grade = await GradeAsync(wrong.Name, package, leftOut, progress, cancel, record: false);
-        var found = Unexpected(wrong, grade).ToList();
+        var (grade, followed) = await GradeAsync(wrong.Name, package, wrong.StudentId, leftOut, progress, cancel, record: false);
+        var found = Unexpected(wrong, grade, followed).ToList();
         Problem(found);
         Add(new ProvedSubmission($"wrong/{wrong.Name}", grade.Raw, grade.Maximum, found.Count == 0, time.GetElapsedTime(start)));
     }
 
-    private IEnumerable<string> Unexpected(WrongSubmission wrong, Grade grade)
+    private static IEnumerable<string> Unexpected(WrongSubmission wrong, Grade grade, Grade followed)
     {
-        if (wrong.Marks.Count == 0)
+        if (wrong.Marks.Count + wrong.Proposes.Count == 0)
         {
             yield return $"wrong/{wrong.Name}: expected.yaml names no item that loses marks";
         }
 
-        foreach (var item in grade.Items.Where(i => i.State is ItemState.Graded or ItemState.NotGraded))
+        foreach (var item in grade.Items.Where(i => i.State is ItemState.Graded or ItemState.NotGraded || wrong.Marks.ContainsKey(i.Id)))
         {
             var expected = wrong.Marks.TryGetValue(item.Id, out var marks) ? marks : item.Maximum;
-            if (item.Awarded != expected && !(expected == item.Maximum && item.Awarded > expected))
+            if (item.State != ItemState.WaitsForData && item.Awarded != expected && !(expected == item.Maximum && item.Awarded > expected))
             {
                 yield return $"wrong/{wrong.Name}: {item.Id} earned {item.Awarded} of {item.Maximum}, expected {expected}: {string.Join(" ", item.Criteria.Select(c => c.Reason).Distinct().Take(3))}";
+            }
+        }
+
+        foreach (var (before, item) in grade.Items.Zip(followed.Items).Where(pair => pair.First.State == ItemState.WaitsForMarker && (wrong.Proposes.ContainsKey(pair.First.Id) || !wrong.Marks.ContainsKey(pair.First.Id))))
+        {
+            var expected = wrong.Proposes.TryGetValue(item.Id, out var marks) ? marks : item.Maximum;
+            if (item.Awarded != expected)
+            {
+                yield return $"wrong/{wrong.Name}: {item.Id} would earn {item.Awarded} of {item.Maximum} by what is proposed, expected {expected}: {Proposals(before)}";
             }
         }
 
@@ -140,12 +149,20 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
         }
     }
 
-    private static string Words(ItemGrade item) => string.Join(" ", [item.Found, .. item.Criteria.Select(c => c.Reason), .. item.Feedback]);
+    private static string Words(ItemGrade item) => string.Join(" ",
+    [
+        item.Found, .. item.Criteria.Select(c => c.Reason), .. item.Feedback,
+        .. item.Exhibits.OfType<Exhibit.Understood>().SelectMany(e => e.Rows).Select(r => r.Note),
+        .. item.Exhibits.OfType<Exhibit.Derivation>().SelectMany(e => e.Lines).Select(l => l.Note),
+    ]);
+
+    private static string Proposals(ItemGrade item) =>
+        string.Join(" ", item.Criteria.Where(c => c.Verdict == Verdict.WaitsForMarker).Select(c => c.Proposal is { } proposal ? $"“{c.Text}” {proposal.Marks} ({proposal.Words})" : $"“{c.Text}”: {c.Reason}").Take(4));
 
     private async Task ProveAsync(Mutant mutant, SubmissionPackage reference, IProgress<GradingPhase>? progress, CancellationToken cancel)
     {
         var package = EditedPackage.With(reference, mutant.File, mutant.Text);
-        var grade = await GradeAsync($"mutant of line {mutant.Line}", package, TrainingRuns(), progress, cancel, record: false);
+        var (grade, _) = await GradeAsync($"mutant of line {mutant.Line}", package, null, TrainingRuns(), progress, cancel, record: false);
         if (grade.Items.Where(i => i.Kind == "outputs").All(i => i.Awarded >= i.Maximum))
         {
             lock (_survivors)
@@ -155,24 +172,30 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
         }
     }
 
-    private async Task<Grade> GradeAsync(
-        string name, SubmissionPackage package, IReadOnlySet<string> leftOut, IProgress<GradingPhase>? progress, CancellationToken cancel, bool record = true)
+    /// <summary>The grade as it is, and as it would be once markers followed every proposal.</summary>
+    private async Task<(Grade Grade, Grade Followed)> GradeAsync(
+        string name, SubmissionPackage package, string? id, IReadOnlySet<string> leftOut, IProgress<GradingPhase>? progress, CancellationToken cancel, bool record = true)
     {
         var start = time.GetTimestamp();
         var received = assignment.Calendar.DueAt(null) ?? DateTimeOffset.UnixEpoch;
-        var stamp = new SubmissionStamp(new string([.. name.Select(c => char.IsLetterOrDigit(c) ? c : '-')]), [name], name, package.Sha256, received);
-        var graded = await new SubmissionGrader(assignment, machine) { LeftOut = leftOut }.GradeAsync(stamp, package, [], progress, cancel);
+        var student = id ?? (assignment.AnswerRules.ExampleId.Length > 0 ? assignment.AnswerRules.ExampleId : name);
+        var stamp = new SubmissionStamp(new string([.. name.Select(c => char.IsLetterOrDigit(c) ? c : '-')]), [student], name, package.Sha256, received);
+        var grader = new SubmissionGrader(assignment, machine) { LeftOut = leftOut };
+        var graded = (await grader.GradeAsync(stamp, package, [], progress, cancel)).Grade;
+        var decided = ProposalFollower.Decide(assignment, graded);
+        var followed = decided.Count == 0 ? graded
+            : (await new SubmissionGrader(assignment, machine) { LeftOut = leftOut, Decided = decided }.GradeAsync(stamp, package, [], progress, cancel)).Grade;
         if (record)
         {
-            Add(new ProvedSubmission(name, graded.Grade.Raw, graded.Grade.Maximum, true, time.GetElapsedTime(start)));
+            Add(new ProvedSubmission(name, followed.Raw, followed.Maximum, true, time.GetElapsedTime(start)));
         }
 
-        return graded.Grade;
+        return (graded, followed);
     }
 
-    private void ExpectFull(Grade grade) => Problem(
-        grade.Items.Where(i => i.State == ItemState.Graded && i.Awarded < i.Maximum)
-            .Select(i => $"reference: {i.Id} earned {i.Awarded} of {i.Maximum}: {string.Join(" ", i.Criteria.Where(c => c.Awarded < c.Maximum).Select(c => c.Reason))}"));
+    private void ExpectFull(Grade followed) => Problem(
+        followed.Items.Where(i => i.State is ItemState.Graded or ItemState.WaitsForMarker && i.Awarded < i.Maximum)
+            .Select(i => $"reference: {i.Id} earned {i.Awarded} of {i.Maximum}: {string.Join(" ", i.Criteria.Where(c => c.Awarded < c.Maximum).Select(c => $"{c.Text}: {c.Reason}"))}"));
 
     private void ExpectLess(string name, Grade grade)
     {

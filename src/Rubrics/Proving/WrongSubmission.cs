@@ -20,6 +20,11 @@ internal sealed record WrongSubmission
 
     /// <summary>Item → words that the finding must contain.</summary>
     public required IReadOnlyDictionary<string, string> Says { get; init; }
+    /// <summary>Item → marks that it earns once markers follow every proposal, for items that wait for them.</summary>
+    public required IReadOnlyDictionary<string, Marks> Proposes { get; init; }
+
+    /// <summary>The student's id, or null for the package's example.</summary>
+    public string? StudentId { get; init; }
     public required IReadOnlySet<string> SkipRuns { get; init; }
 
     /// <summary>The file that says what is expected.</summary>
@@ -48,6 +53,8 @@ internal sealed record WrongSubmission
             OnReference = root.Find("on_reference")?.Bool() ?? true,
             Marks = root.Find("marks")?.Entries().ToDictionary(e => e.Key, e => new Marks(e.Value.Decimal())) ?? [],
             Says = root.Find("says")?.Entries().ToDictionary(e => e.Key, e => e.Value.Text()) ?? [],
+            Proposes = root.Find("proposes")?.Entries().ToDictionary(e => e.Key, e => new Marks(e.Value.Decimal())) ?? [],
+            StudentId = root.FindText("id"),
             SkipRuns = root.Find("skip_runs")?.Elements().Select(e => e.Text()).ToHashSet() ?? [],
         };
         root.NothingElse();

@@ -13,7 +13,9 @@ public static class Scorer
     public static Grade Score(SubmissionStamp submission, JudgingContext context, IReadOnlyList<Notice> notices, string graderVersion)
     {
         var lateness = LatenessOf(submission, context.Assignment);
-        var items = context.Assignment.Items.Select(item => ItemJudge.Judge(item, context)).ToList();
+        var answers = new AnswerJudge(context);
+        var flags = new List<string>();
+        var items = context.Assignment.Items.Select(item => MarkersChoice.Apply(item, ItemJudge.Judge(item, context, answers), context.Decided, flags)).ToList();
         var raw = items.Aggregate(Marks.Zero, (sum, item) => sum + item.Awarded);
         var total = raw.Share(lateness.Factor).Rounded;
         return new Grade
@@ -27,8 +29,8 @@ public static class Scorer
             Total = total,
             Maximum = context.Assignment.Maximum,
             LateWords = lateness.Words,
-            Notices = notices,
-            Flags = [.. Flags(context)],
+            Notices = [.. notices, .. SheetNotices(context)],
+            Flags = [.. Flags(context), .. answers.Flags, .. flags],
             Provenance = ProvenanceOf(context, graderVersion),
         };
     }
@@ -60,6 +62,10 @@ public static class Scorer
         Reasons = reasons,
         Provenance = new Provenance { GraderVersion = graderVersion },
     };
+
+    /// <summary>What the answer sheet holds that fits no question; where nothing could be read of it, intake has said so.</summary>
+    private static IEnumerable<Notice> SheetNotices(JudgingContext context) =>
+        context.Answers.IsUnreadable ? [] : context.Answers.Problems.Select(problem => new Notice(NoticeKind.Flag, problem));
 
     private static IEnumerable<string> Flags(JudgingContext context) =>
         from item in context.Assignment.Items

@@ -1,4 +1,6 @@
+using Autograder.Reference.Calculators;
 using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Keys;
 using Autograder.TestKit;
 using Shouldly;
 using Xunit;
@@ -14,7 +16,9 @@ public sealed class AssignmentLoaderTests
         var assignment = package.Load();
         assignment.Maximum.Value.ShouldBe(6m);
         assignment.Items.Select(i => i.Check.Kind).ShouldBe(["outputs", "metric", "number"]);
-        assignment.Items[2].Check.ShouldBeOfType<ItemCheck.Number>().Key.Value.ShouldBe(0.1 * Math.Exp(-0.5), 1e-12);
+        var part = assignment.Items[2].Check.ShouldBeOfType<ItemCheck.Answers>().Parts.ShouldHaveSingleItem();
+        var key = new TermEvaluator(assignment.Keys, new NoStudent()).Evaluate(part.Check.Key.ShouldNotBeNull());
+        key.Value.ShouldBeOfType<Given.Number>().Value.ShouldBe(0.1 * Math.Exp(-0.5), 1e-12);
     }
 
     [Fact]
@@ -41,7 +45,7 @@ public sealed class AssignmentLoaderTests
     {
         using var package = new TestPackage();
         package.Write(TestPackage.Yaml.Replace("result: RESULT", "result: RESULT, value: 0.07"));
-        AssignmentLoader.Load(package.Folder).Problems.ShouldHaveSingleItem().Message.ShouldContain("does not agree with the calculator");
+        AssignmentLoader.Load(package.Folder).Problems.ShouldHaveSingleItem().Message.ShouldContain("does not agree with the computed one");
     }
 
     [Fact]

@@ -1,10 +1,11 @@
-using Autograder.Rubrics.Checks;
+using Autograder.Rubrics.Answers;
+using Autograder.Rubrics.Assignments;
 using Shouldly;
 using Xunit;
 
 namespace Autograder.Rubrics.Tests.Checks;
 
-public sealed class TypedNumberTests
+public sealed class NumberTextTests
 {
     [Theory]
     [InlineData("0.42", 0.42)]
@@ -13,7 +14,7 @@ public sealed class TypedNumberTests
     [InlineData("1/4", 0.25)]
     [InlineData("-1.5e-3", -0.0015)]
     [InlineData("−0,2", -0.2)]
-    public void Reads_numbers_as_people_write_them(string text, double value) => TypedNumber.Read(text).ShouldNotBeNull().ShouldBe(value, 1e-12);
+    public void Reads_numbers_as_people_write_them(string text, double value) => NumberText.Read(text, DecimalMark.Either).Value.ShouldNotBeNull().ShouldBe(value, 1e-12);
 
     [Theory]
     [InlineData("")]
@@ -23,5 +24,5 @@ public sealed class TypedNumberTests
     [InlineData("1/0")]
     [InlineData("1,000,000")]
     [InlineData("__import__('os')")]
-    public void Leaves_the_rest_to_a_marker(string text) => TypedNumber.Read(text).ShouldBeNull();
+    public void Leaves_the_rest_to_a_marker(string text) => NumberText.Read(text, DecimalMark.Either).Value.ShouldBeNull();
 }

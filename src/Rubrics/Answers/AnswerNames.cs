@@ -1,0 +1,57 @@
+using Autograder.Rubrics.Assignments;
+
+namespace Autograder.Rubrics.Answers;
+
+/// <summary>Every name that an answer sheet of a package may use.</summary>
+public sealed class AnswerNames
+{
+    private readonly HashSet<string> _answers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _assumptions;
+    private readonly Dictionary<string, IReadOnlyList<string>> _several = [];
+
+    public AnswerNames(Assignment assignment)
+    {
+        _assumptions = [.. assignment.Keys.Assumptions.Keys];
+        foreach (var item in assignment.Items)
+        {
+            if (item.Check is ItemCheck.Answers answers)
+            {
+                Add(item, answers);
+            }
+            else if (item.Check is ItemCheck.Metric { ClaimAnswer: { } claim })
+            {
+                _answers.Add(claim);
+            }
+        }
+    }
+
+    /// <summary>Names of answers, without those for free working.</summary>
+    public IReadOnlySet<string> Answers => _answers;
+
+    public IReadOnlySet<string> Assumptions => _assumptions;
+
+    /// <summary>Name of the free text in which the way to an item's answers is shown.</summary>
+    public static string WorkingOf(string item) => item + ".working";
+
+    /// <summary>The answers of an item that has several, or null.</summary>
+    public IReadOnlyList<string>? Several(string item) => _several.GetValueOrDefault(item);
+
+    private void Add(Item item, ItemCheck.Answers answers)
+    {
+        _answers.Add(WorkingOf(item.Id));
+        foreach (var part in answers.Parts)
+        {
+            _answers.Add(part.Answer);
+            _answers.Add(WorkingOf(part.Answer));
+            foreach (var field in part.Check.Fields)
+            {
+                _answers.Add($"{part.Answer}.{field}");
+            }
+        }
+
+        if (answers.Parts is not [{ Name: "" }])
+        {
+            _several.TryAdd(item.Id, [.. answers.Parts.Select(p => p.Answer).Distinct()]);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+using Autograder.Rubrics.Assignments.Parts;
+using Autograder.Rubrics.Grades;
+
+namespace Autograder.Rubrics.Checks.Parts;
+
+/// <summary>How much of a typed array agrees with a key, in the freedoms that the part allows.</summary>
+internal sealed class ArrayComparison(PartCheck.Matrix check)
+{
+    /// <summary>0 to 1.</summary>
+    public decimal Share(TypedArray typed, TypedArray key) => Best(typed, key).Share;
+
+    /// <summary>The typed entries with those marked that differ from the key, or null where the shapes differ or order is free.</summary>
+    public IReadOnlyList<IReadOnlyList<MatrixEntry>>? Marked(TypedArray typed, TypedArray key)
+    {
+        if (check.AnyOrder || Best(typed, key).Entries is not { } agree)
+        {
+            return null;
+        }
+
+        return [.. Enumerable.Range(0, typed.Rows).Select(r =>
+            (IReadOnlyList<MatrixEntry>)[.. Enumerable.Range(0, typed.Columns).Select(c => new MatrixEntry(typed.Entries[r * typed.Columns + c].Text, !agree[r * typed.Columns + c]))])];
+    }
+
+    private (decimal Share, bool[]? Entries) Best(TypedArray typed, TypedArray key)
+    {
+        if (check.AnyOrder)
+        {
+            return (AnyOrder(typed, key), null);
+        }
+
+        var best = (Share: 0m, Entries: (bool[]?)null);
+        foreach (var candidate in Candidates(typed, key))
+        {
+            var agree = candidate.Entries.Select((expected, i) => Agrees(typed.Entries[i], expected)).ToArray();
+            var share = ShareOf(agree, typed.Rows, typed.Columns);
+            if (best.Entries is null || share > best.Share || share == best.Share && agree.Count(a => a) > best.Entries.Count(a => a))
+            {
+                best = (share, agree);
+            }
+        }
+
+        return best;
+    }
+
+    /// <summary>The key in every form that counts, shaped as the answer.</summary>
+    private IEnumerable<TypedArray> Candidates(TypedArray typed, TypedArray key)
+    {
+        if (typed.Entries.Count != key.Entries.Count)
+        {
+            yield break;
+        }
+
+        IEnumerable<TypedArray> oriented = check.Transposed && key.Shape.Count == 2 ? [key, key.Transposed()] : [key];
+        foreach (var form in oriented.Where(k => SameShape(typed, k)).SelectMany(Flips))
+        {
+            yield return check.Scaled ? ScaledTo(typed, form) : form;
+        }
+    }
+
+    /// <summary>A list of numbers may stand as a row or as a column; matrices keep their orientation.</summary>
+    private static bool SameShape(TypedArray typed, TypedArray key)
+    {
+        var (a, b) = (typed.Squeezed().Shape, key.Squeezed().Shape);
+        return a.SequenceEqual(b);
+    }
+
+    private IEnumerable<TypedArray> Flips(TypedArray key)
+    {
+        if (!check.Flipped)
+        {
+            return [key];
+        }
+
+        var (rows, columns) = (key.Rows, key.Columns);
+        return from up in (bool[])[false, true]
+               from left in (bool[])[false, true]
+               from negative in (bool[])[false, true]
+               select key with
+               {
+                   Entries = [.. Enumerable.Range(0, key.Entries.Count).Select(i =>
+                   {
+                       var (r, c) = (i / columns, i % columns);
+                       var entry = key.Entries[(up ? rows - 1 - r : r) * columns + (left ? columns - 1 - c : c)];
+                       return negative ? entry with { Number = -entry.Number } : entry;
+                   })],
+               };
+    }
+
+    private static TypedArray ScaledTo(TypedArray typed, TypedArray key)
+    {
+        var at = Enumerable.Range(0, key.Entries.Count).FirstOrDefault(i => key.Entries[i].Number is { } k && k != 0 && typed.Entries[i].Number is { } t && t != 0 && Math.Sign(t) == Math.Sign(k), -1);
+        if (at < 0 || typed.Entries[at].Number is not { } own || key.Entries[at].Number is not { } expected)
+        {
+            return key;
+        }
+
+        var factor = own / expected;
+        return key with { Entries = [.. key.Entries.Select(e => e with { Number = e.Number * factor })] };
+    }
+
+    private bool Agrees(Entry got, Entry expected) => expected.Number is { } key
+        ? got.Number is { } number && check.Closeness.Holds(number, key)
+        : Normal(got.Text) == Normal(expected.Text);
+
+    /// <summary>A word without spaces and the difference of small and capital letters.</summary>
+    public static string Normal(string text) => new([.. text.Where(c => !char.IsWhiteSpace(c)).Select(char.ToUpperInvariant)]);
+
+    private decimal ShareOf(bool[] agree, int rows, int columns) => check.Share switch
+    {
+        MatrixShare.All => agree.All(a => a) ? 1 : 0,
+        MatrixShare.Entry => (decimal)agree.Count(a => a) / Math.Max(1, agree.Length),
+        MatrixShare.Row => (decimal)Enumerable.Range(0, rows).Count(r => Enumerable.Range(0, columns).All(c => agree[r * columns + c])) / rows,
+        MatrixShare.Column => (decimal)Enumerable.Range(0, columns).Count(c => Enumerable.Range(0, rows).All(r => agree[r * columns + c])) / columns,
+    };
+
+    private decimal AnyOrder(TypedArray typed, TypedArray key)
+    {
+        if (typed.Entries.Count != key.Entries.Count)
+        {
+            return 0;
+        }
+
+        var left = key.Entries.ToList();
+        var found = 0;
+        foreach (var entry in typed.Entries)
+        {
+            var at = left.FindIndex(expected => Agrees(entry, expected));
+            if (at >= 0)
+            {
+                left.RemoveAt(at);
+                found++;
+            }
+        }
+
+        return check.Share == MatrixShare.All ? left.Count == 0 ? 1 : 0 : (decimal)found / Math.Max(1, typed.Entries.Count);
+    }
+}

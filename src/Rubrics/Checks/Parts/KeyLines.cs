@@ -1,0 +1,31 @@
+using Autograder.Reference.Calculators;
+using Autograder.Rubrics.Assignments.Parts;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Keys;
+
+namespace Autograder.Rubrics.Checks.Parts;
+
+/// <summary>Keys as students read them.</summary>
+internal static class KeyLines
+{
+    /// <summary>Null where a part has no key to show.</summary>
+    public static KeyLine? Of(Part part, bool named, TermEvaluator keys)
+    {
+        var name = named ? part.Title : "";
+        var value = part.Check.Key is { } key ? keys.Evaluate(key).Value : null;
+        return part.Check switch
+        {
+            PartCheck.Choice choice => value is not null && ChoiceJudge.Meant(choice, value) is { } meant ? new KeyLine(name, null, Words(meant)) : null,
+            PartCheck.Number number => value is null ? null : new KeyLine(name, Tex(value) + (number.Unit is { } unit ? "\\ " + ArrayTex.Words(unit) : ""), ""),
+            PartCheck.Matrix => value is null ? null : new KeyLine(name, Tex(value), ""),
+            PartCheck.Text { Accepted: [var model, ..] } => new KeyLine(name, null, model),
+            PartCheck.Drawing { Edges: { Count: > 0 } edges } => new KeyLine(name, null, string.Join(", ", edges)),
+            PartCheck.Expression expression => new KeyLine(name, ExpressionJudge.KeyTex(expression), ""),
+            _ => null,
+        };
+    }
+
+    public static string Tex(Given value) => TypedArray.Of(value) is { } array ? ArrayTex.Of(array) : ArrayTex.Words("…");
+
+    private static string Words(IReadOnlyList<Option> options) => options.Count == 0 ? "no box" : string.Join(", ", options.Select(o => o.Letter == o.Text ? o.Letter : $"{o.Letter}: {o.Text}"));
+}
