@@ -141,6 +141,17 @@ internal sealed partial class GivenReader
         "a list of whole numbers",
         (item, path) => item is Given.Text { Value: "unknown" } ? new Count(null) : AsInteger(path, item, 1) is { } number ? new Count(number) : null);
 
+    /// <summary>A list whose entries <paramref name="read"/> understands; null from it is a mistake.</summary>
+    public IReadOnlyList<int>? TextsOrNumbers(string key, Func<Given, int?> read) => Items<int>(key, "a list", (item, path) =>
+    {
+        var number = read(item);
+        if (number is null)
+        {
+            Reject(path, $"{Describe(item)} is not understood here");
+        }
+        return number;
+    });
+
     /// <summary>A list of numbers, or one number as a list of one.</summary>
     public IReadOnlyList<double>? NumberOrNumbers(string key) =>
         IsList(key) ? Numbers(key) : Number(key) is { } number ? [number] : null;
