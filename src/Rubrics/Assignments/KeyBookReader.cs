@@ -24,6 +24,11 @@ internal static class KeyBookReader
             KeyChecker.CheckNames(book, scope);
         }
 
+        if (assignment.AnswerRules.Release == KeyRelease.AfterDue && assignment.Calendar.Due is null)
+        {
+            root.Find("release")?.Problem("keys that are released after the deadline need one: set 'due', or release them now or never");
+        }
+
         CheckIntegrity(root, assignment.AnswerRules.Integrity, book);
         return assignment with { Items = items, Keys = book };
     }
