@@ -1,3 +1,4 @@
+using Autograder.Reference.Calculators;
 using Autograder.Reference.Differentiation;
 using Autograder.Reference.Networks;
 using Shouldly;
@@ -37,6 +38,32 @@ public class MlpBackwardTests
             {
                 var scale = Math.Max(1, analytic[p].MaxAbsolute());
                 ((analytic[p] - numeric[p]).MaxAbsolute() / scale).ShouldBeLessThan(1e-7, $"seed {seed}, {network.Shape}, parameter {p}");
+            }
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Combinations))]
+    public void Agrees_with_the_differentiation_engine(Activation hidden, Activation output, Loss loss, BatchReduction reduction)
+    {
+        for (var seed = 0; seed < 15; seed++)
+        {
+            var (network, input, target) = RandomCase.From(seed, hidden, output);
+            var written = MlpBackward.Run(network, MlpForward.Run(network, input), target, loss, reduction).Parameters;
+            Node[] parameters = [.. network.Parameters.Select(Node.Variable)];
+            var phi = new Activations(network.Shape.LeakySlope);
+            var (a, layers) = (Node.Constant(input), network.Shape.Layers);
+            for (var l = 0; l < layers; l++)
+            {
+                a = phi.Apply(network.Shape.Activations[l], Linear.Product(parameters[l], a) + parameters[layers + l]);
+            }
+
+            var derivatives = Derivatives.Of(LossOf(loss, reduction).Of(a, target));
+
+            for (var p = 0; p < parameters.Length; p++)
+            {
+                var scale = Math.Max(1, written[p].MaxAbsolute());
+                ((written[p] - derivatives[parameters[p]].Value).MaxAbsolute() / scale).ShouldBeLessThan(1e-12, $"seed {seed}, {network.Shape}, parameter {p}");
             }
         }
     }
@@ -96,5 +123,17 @@ public class MlpBackwardTests
 
         Should.Throw<ArgumentException>(() => MlpBackward.Run(WorkedNetwork.Network, pass, Matrix.Zero(2, 3), Loss.CrossEntropy))
             .Message.ShouldContain("Target is 2×3, the output 2×1");
+    }
+
+    private static LossGivens LossOf(Loss loss, BatchReduction reduction)
+    {
+        var word = loss switch
+        {
+            Loss.CrossEntropy => LossWord.CrossEntropy,
+            Loss.HalfSumOfSquares => LossWord.HalfSumOfSquares,
+            Loss.MeanSquaredError => LossWord.MeanSquaredError,
+            Loss.BinaryCrossEntropy => LossWord.BinaryCrossEntropy,
+        };
+        return new(word, reduction, Scale: 1, Base: Math.E, LogZero: null, OutputWeights: null);
     }
 }

@@ -2,7 +2,6 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Autograder.Reference.Networks;
 using Autograder.Reference.Optimisers;
-using Autograder.Sandbox;
 using Shouldly;
 using Xunit;
 
@@ -13,20 +12,11 @@ public sealed class AutogradTests : IAsyncLifetime
 {
     private const int Networks = 150;
     private const int Optimisers = 50;
-    private readonly string _folder = Directory.CreateTempSubdirectory("autograder-test-").FullName;
-    private DockerSandbox _sandbox = null!;
+    private readonly PyTorchBox _box = new();
 
-    public async Task InitializeAsync()
-    {
-        File.SetUnixFileMode(_folder, (UnixFileMode)Convert.ToInt32("755", 8));
-        _sandbox = await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), TimeProvider.System, CancellationToken.None);
-    }
+    public Task InitializeAsync() => _box.StartAsync();
 
-    public async Task DisposeAsync()
-    {
-        await _sandbox.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
-    }
+    public Task DisposeAsync() => _box.StopAsync();
 
     [Fact]
     public async Task Agrees_with_PyTorch_on_random_networks_and_optimiser_steps()
@@ -34,7 +24,7 @@ public sealed class AutogradTests : IAsyncLifetime
         var random = new DeterministicRandom(20231115);
         var networks = Enumerable.Range(0, Networks).Select(_ => NetworkCase.Make(random)).ToList();
         var optimisers = Enumerable.Range(0, Optimisers).Select(n => OptimiserCase.Make(random, adam: n % 2 == 0)).ToList();
-        var results = await RunAsync(new JsonObject
+        var results = await _box.RunAsync("autograd.py", new JsonObject
         {
             ["networks"] = new JsonArray([.. networks.Select(c => c.ToJson())]),
             ["optimisers"] = new JsonArray([.. optimisers.Select(c => c.ToJson())]),
@@ -48,25 +38,6 @@ public sealed class AutogradTests : IAsyncLifetime
         {
             optimisers[i].ShouldAgreeWith(results.GetProperty("optimisers")[i]);
         }
-    }
-
-    private async Task<JsonElement> RunAsync(JsonObject cases)
-    {
-        File.WriteAllText(Path.Combine(_folder, "cases.json"), cases.ToJsonString());
-        File.Copy(Path.Combine(AppContext.BaseDirectory, "PyTorch", "autograd.py"), Path.Combine(_folder, "autograd.py"));
-        var image = await _sandbox.FindImageAsync("autograder/pytorch", CancellationToken.None)
-            ?? throw new InvalidOperationException("The image autograder/pytorch is missing: ./test makes it.");
-        var facts = await _sandbox.RunAsync(
-            new BoxSpec
-            {
-                Image = image,
-                Command = ["python3", "/task/in/autograd.py"],
-                Mounts = [new BoxMount(_folder, "/task/in")],
-                Limits = BoxLimits.Default with { WallTime = TimeSpan.FromMinutes(5), CpuTime = TimeSpan.FromMinutes(5), MemoryBytes = 3L << 30 },
-            },
-            CancellationToken.None);
-        facts.ExitCode.ShouldBe(0, facts.Stderr.Text);
-        return JsonDocument.Parse(facts.Files.Single(f => f.Name == "results.json").Content).RootElement;
     }
 }
 
