@@ -1,42 +1,33 @@
-using System.Globalization;
-using Autograder.Rubrics.Assignments;
+using Autograder.Reference.Expressions;
 
 namespace Autograder.Rubrics.Answers;
 
 /// <summary>A typed number as it was understood.</summary>
-/// <param name="Value">Null where the text is no number.</param>
+/// <param name="Value">Null where the text is no number; an infinity only where one was typed.</param>
 /// <param name="Tex">As understood, TeX without dollar signs; null where it was not.</param>
 /// <param name="Problem">Why it was not understood, with the place; empty otherwise.</param>
-/// <param name="Worked">It was typed as something to work out, such as 4*12, not as one number.</param>
-public sealed record NumberReading(double? Value, string? Tex, string Problem, bool Worked);
+/// <param name="Plain">It was typed as one number, not as something to work out.</param>
+/// <param name="Worked">It was typed as a sum or a product; a fraction, a root or a power of ten is a number.</param>
+public sealed record NumberReading(double? Value, string? Tex, string Problem, bool Plain, bool Worked);
 
-/// <summary>Numbers as people write them: 0.42, 0,42, 42 %, 1/3, 1.5e-3, −0.2.</summary>
+/// <summary>Numbers as people write them: 0.42, 0,42, 42 %, 1/3, 1.5e-3, −0.2, √2, ln 2, 2*3*64.</summary>
 public static class NumberText
 {
     public static NumberReading Read(string text, DecimalMark mark)
     {
-        var plain = text.Trim().Replace('−', '-').Replace(" ", "");
-        if (plain.Length is 0 or > 60)
-        {
-            return new NumberReading(null, null, "this is not a number", false);
-        }
-
-        var value = plain.EndsWith('%') ? Plain(plain[..^1], mark) / 100 : Fraction(plain, mark);
-        return value is { } number
-            ? new NumberReading(number, number.ToString("G6", CultureInfo.InvariantCulture), "", plain.Contains('/'))
-            : new NumberReading(null, null, "this is not a number", false);
+        var parsed = TypedConstant.ReadNumber(text, mark);
+        return parsed.Understood
+            ? new NumberReading(parsed.Value.Value, TexPrinter.Print(parsed.Value.Written), "", IsPlain(parsed.Value.Written), IsWorked(parsed.Value.Written))
+            : new NumberReading(null, null, $"{parsed.Problem.Message} (at character {parsed.Problem.Position.ToString(System.Globalization.CultureInfo.InvariantCulture)})", false, false);
     }
 
-    private static double? Fraction(string plain, DecimalMark mark)
-    {
-        var slash = plain.IndexOf('/');
-        return slash > 0 && Plain(plain[..slash], mark) is { } a && Plain(plain[(slash + 1)..], mark) is { } b && b != 0 ? a / b : Plain(plain, mark);
-    }
+    private static bool IsPlain(Expression written) => written is Expression.Number or Expression.Constant or Expression.Negate { Operand: Expression.Number or Expression.Constant };
 
-    private static double? Plain(string text, DecimalMark mark)
-    {
-        var pointed = mark != DecimalMark.Point && text.Count(c => c == ',') == 1 && !text.Contains('.') ? text.Replace(',', '.') : text;
-        return double.TryParse(pointed, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var value)
-            && double.IsFinite(value) ? value : null;
-    }
+    /// <summary>Sums and products that are no plain way to write a number.</summary>
+    internal static bool IsWorked(Expression written) =>
+        Symbols.Nodes(written).Any(n => n is Expression.Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply } binary && !IsPowerOfTen(binary));
+
+    /// <summary>3·10⁻² is a number as calculators show it.</summary>
+    private static bool IsPowerOfTen(Expression.Binary binary) =>
+        binary is { Operator: BinaryOperator.Multiply, Left: Expression.Number, Right: Expression.Binary { Operator: BinaryOperator.Power, Left: Expression.Number { Value: 10 } } };
 }

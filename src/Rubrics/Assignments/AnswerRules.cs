@@ -1,9 +1,7 @@
 using System.Text.RegularExpressions;
+using Autograder.Reference.Expressions;
 
 namespace Autograder.Rubrics.Assignments;
-
-/// <summary>Which decimal marks are understood.</summary>
-public enum DecimalMark { Either, Point, Comma }
 
 /// <summary>When keys are shown to students.</summary>
 public enum KeyRelease { Now, AfterDue, Never }
@@ -15,6 +13,8 @@ public sealed record AnswerRules
 
     /// <summary>An answer without its working waits for a marker.</summary>
     public bool WorkingRequired { get; init; }
+
+    /// <summary>Which decimal marks are understood.</summary>
     public DecimalMark Decimal { get; init; }
     public KeyRelease Release { get; init; }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Autograder.Reference.Expressions;
 using Autograder.Rubrics.Yaml;
 
 namespace Autograder.Rubrics.Assignments;

@@ -9,7 +9,7 @@ internal sealed class TermReader
     private static readonly (string Head, string[] With)[] Forms =
     [
         ("assumed", []), ("answer", []), ("key", []), ("from_id", []),
-        ("of", ["result"]), ("calculator", ["result", "givens", "value"]), ("formula", ["where", "value"]), ("choose", ["from"]),
+        ("of", ["result", "value"]), ("calculator", ["result", "givens", "value"]), ("formula", ["where", "value"]), ("choose", ["from"]),
     ];
 
     private readonly List<(YamlCursor At, Term Term)> _read = [];
@@ -73,7 +73,7 @@ internal sealed class TermReader
         "assumed" => new Term.Assumed(at.RequireText("assumed")),
         "answer" => new Term.Answer(at.RequireText("answer")),
         "key" => new Term.KeyOf(at.RequireText("key")),
-        "of" => new Term.Of(at.RequireText("of"), at.RequireText("result")),
+        "of" => WithTyped(at, new Term.Of(at.RequireText("of"), at.RequireText("result"))),
         "from_id" => ReadFromId(at),
         "choose" => new Term.Choose(Inner(at, "choose"), at.Require("from")?.Entries().ToDictionary(e => e.Key, e => Read(e.Value)) ?? []),
         "formula" => WithTyped(at, ReadFormula(at)),
@@ -100,7 +100,7 @@ internal sealed class TermReader
     {
         var text = at.RequireText("formula");
         var where = at.Find("where")?.Entries().ToDictionary(e => e.Key, e => Read(e.Value)) ?? [];
-        var parsed = ParsedFormula.Parse(text, where.Keys, out var mistake);
+        var parsed = ParsedFormula.Parse(text, [.. where.Keys], out var mistake);
         if (mistake.Length > 0)
         {
             (at.Find("formula") ?? at).Problem(mistake);

@@ -124,7 +124,7 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
         foreach (var item in grade.Items.Where(i => i.State is ItemState.Graded or ItemState.NotGraded || wrong.Marks.ContainsKey(i.Id)))
         {
             var expected = wrong.Marks.TryGetValue(item.Id, out var marks) ? marks : item.Maximum;
-            if (item.State != ItemState.WaitsForData && item.Awarded != expected && !(expected == item.Maximum && item.Awarded > expected))
+            if (item.State != ItemState.WaitsForData && item.Awarded.Rounded != expected.Rounded && !(expected == item.Maximum && item.Awarded > expected))
             {
                 yield return $"wrong/{wrong.Name}: {item.Id} earned {item.Awarded} of {item.Maximum}, expected {expected}: {string.Join(" ", item.Criteria.Select(c => c.Reason).Distinct().Take(3))}";
             }
@@ -133,7 +133,7 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
         foreach (var (before, item) in grade.Items.Zip(followed.Items).Where(pair => pair.First.State == ItemState.WaitsForMarker && (wrong.Proposes.ContainsKey(pair.First.Id) || !wrong.Marks.ContainsKey(pair.First.Id))))
         {
             var expected = wrong.Proposes.TryGetValue(item.Id, out var marks) ? marks : item.Maximum;
-            if (item.Awarded != expected)
+            if (item.Awarded.Rounded != expected.Rounded)
             {
                 yield return $"wrong/{wrong.Name}: {item.Id} would earn {item.Awarded} of {item.Maximum} by what is proposed, expected {expected}: {Proposals(before)}";
             }

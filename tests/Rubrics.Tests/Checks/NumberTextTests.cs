@@ -1,5 +1,5 @@
+using Autograder.Reference.Expressions;
 using Autograder.Rubrics.Answers;
-using Autograder.Rubrics.Assignments;
 using Shouldly;
 using Xunit;
 

@@ -1,4 +1,3 @@
-using Autograder.Reference.Objectives;
 using Autograder.Reference.Optimisers;
 
 namespace Autograder.Reference.Calculators.Steps;

@@ -1,5 +1,3 @@
-using Autograder.Reference.Objectives;
-
 namespace Autograder.Reference.Calculators.Steps;
 
 /// <summary>Where gradients come from: a list of them, one per step.</summary>

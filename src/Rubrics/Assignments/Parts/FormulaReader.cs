@@ -38,7 +38,7 @@ internal static class FormulaReader
 
     private static FormulaKey ReadKey(YamlCursor at)
     {
-        if (at.Find("gradient") is { } gradient)
+        if ((at.Find("gradient") ?? (at.Find("key") is { Node: YamlMappingNode } key ? key.Require("gradient") : null)) is { } gradient)
         {
             var computed = new FormulaKey.Gradient(gradient.RequireText("of"), gradient.RequireText("with_respect_to"));
             gradient.NothingElse();

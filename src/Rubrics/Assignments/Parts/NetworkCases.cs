@@ -1,5 +1,5 @@
 using System.Diagnostics;
-using Autograder.Rubrics.Keys;
+using Autograder.Reference.ThresholdNetworks;
 using Autograder.Rubrics.Yaml;
 
 namespace Autograder.Rubrics.Assignments.Parts;
@@ -26,20 +26,18 @@ internal static class NetworkCases
 
     private static IReadOnlyList<NetworkCase> OfRegion(NetworkGoal.Region region, YamlCursor at)
     {
-        var parsed = ParsedRegion.Parse(region.Inside, region.Grid.Select(g => g.Input), out var mistake);
-        if (mistake.Length > 0)
+        if (Region.Parse(region.Inside, [.. region.Grid.Select(g => g.Input)], out var mistake) is not { } parsed)
         {
             (at.Find("region") ?? at).Problem(mistake);
             return [];
         }
 
-        var names = region.Grid.Select(g => g.Input).ToList();
         return
         [
             .. from point in Points(region.Grid.Select(Values).ToList(), at)
-               let inside = parsed.Inside(names, point)
-               where inside is { OnBoundary: false } || !region.IgnoreBoundary
-               select new NetworkCase(point, inside.Inside, true),
+               let place = parsed.PlaceOf([.. point.Select(v => (double)v)], region.IgnoreBoundary)
+               where place != RegionPlace.Boundary
+               select new NetworkCase(point, place == RegionPlace.Inside, true),
         ];
     }
 

@@ -1,11 +1,38 @@
+using System.Text.RegularExpressions;
+using Autograder.Reference.Expressions;
 using Autograder.Rubrics.Answers;
-using Autograder.Rubrics.Assignments;
 
 namespace Autograder.Rubrics.Checks.Parts;
 
-/// <summary>Lists typed as one text: <c>(3, 4)</c>, <c>[1 2; 3 4]</c>, <c>28×28×1</c>, <c>3x4</c>.</summary>
-internal static class ArrayText
+/// <summary>Lists typed as one text: <c>(3, 4)</c>, <c>[1 2; 3 4]</c>, <c>28×28×1</c>, <c>3x4</c>, LaTeX matrices.</summary>
+internal static partial class ArrayText
 {
+    /// <summary>What the formula reader takes for a list or a number in brackets; null where it does not, and words or other separators may be meant.</summary>
+    public static TypedArray? Read(string text, DecimalMark mark)
+    {
+        if (text.TrimStart() is not ['[' or '(' or '{' or '\\', ..] || Dimensions().IsMatch(text))
+        {
+            return null;
+        }
+
+        var parsed = TypedConstant.ReadArray(text, mark);
+        if (!parsed.Understood)
+        {
+            return null;
+        }
+
+        var written = parsed.Value.Written is Expression.Array array ? [.. array.Items.SelectMany(i => i is Expression.Array row ? (IEnumerable<Expression>)row.Items : [i])] : (List<Expression>)[parsed.Value.Written];
+        var values = parsed.Value.Values;
+        var entries = new List<Entry>();
+        for (var i = 0; i < values.Length; i++)
+        {
+            var typed = written.Count == values.Length ? written[i] : null;
+            entries.Add(new Entry(values.Values[i], typed is null ? Numbers.Shown(values.Values[i]) : PlainPrinter.Print(typed), typed is not null && NumberText.IsWorked(typed)));
+        }
+
+        return parsed.Value.Written is Expression.Array ? new TypedArray([.. values.Shape], entries) : values.Length == 1 ? new TypedArray([], entries) : new TypedArray([.. values.Shape], entries);
+    }
+
     public static Typed Split(string text, DecimalMark mark)
     {
         var inner = text.Trim();
@@ -14,7 +41,12 @@ internal static class ArrayText
             inner = inner.Replace("],", ";").Replace("),", ";").Replace("] [", ";").Replace("][", ";");
         }
 
-        inner = inner.Trim('(', ')', '[', ']', '{', '}', ' ');
+        var bare = inner.Trim('(', ')', '[', ']', '{', '}', ' ');
+        if (!bare.Contains('(') && !bare.Contains('['))
+        {
+            inner = bare;
+        }
+
         var rows = inner.Split([';', '\n'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
         return rows.Length > 1 ? new Typed.List([.. rows.Select(row => Row(row.Trim('(', ')', '[', ']', ' '), mark))]) : Row(inner, mark);
     }
@@ -25,7 +57,7 @@ internal static class ArrayText
         return separated is null ? new Typed.Words(text) : new Typed.List([.. separated.Select(piece => new Typed.Words(piece))]);
     }
 
-    /// <summary>A comma separates unless decimals are written with it; ×, x and by separate dimensions.</summary>
+    /// <summary>A comma separates unless decimals are written with it; ×, x and by separate dimensions, spaces plain numbers.</summary>
     private static IEnumerable<string[]> Separators(string text, DecimalMark mark)
     {
         if (mark != DecimalMark.Comma || text.Contains(", "))
@@ -33,12 +65,21 @@ internal static class ArrayText
             yield return mark == DecimalMark.Comma ? [", "] : [","];
         }
 
-        yield return ["×", " x ", " by "];
-        if (text.All(c => char.IsAsciiLetterOrDigit(c)) && text.Contains('x'))
+        if (Dimensions().IsMatch(text))
         {
-            yield return ["x"];
+            yield return ["×", "x", " by "];
         }
 
-        yield return [" "];
+        if (PlainNumbers().IsMatch(text))
+        {
+            yield return [" "];
+        }
     }
+
+    /// <summary>Lengths with signs between them that say "by".</summary>
+    [GeneratedRegex(@"^\s*[\[\(]?\s*([0-9]+|[A-Z])(\s*(×|x|by)\s*([0-9]+|[A-Z]))+\s*[\]\)]?\s*$", RegexOptions.CultureInvariant)]
+    private static partial Regex Dimensions();
+
+    [GeneratedRegex(@"^[-−+]?[0-9.,]+(\s+[-−+]?[0-9.,]+)+$", RegexOptions.CultureInvariant)]
+    private static partial Regex PlainNumbers();
 }

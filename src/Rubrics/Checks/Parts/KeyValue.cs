@@ -1,3 +1,4 @@
+using Autograder.Reference.Expressions;
 using Autograder.Reference.Calculators;
 using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments;

@@ -35,7 +35,7 @@ internal static class NumberJudge
 
         return finding with
         {
-            Understood = [new UnderstoodAnswer(answer.Name, text, read.Tex, read.Worked ? $"= {shown}" : null)],
+            Understood = [new UnderstoodAnswer(answer.Name, text, read.Tex, read.Plain ? null : $"= {shown}")],
             Feedback = IsSign(check, value, context) && finding.Outcome == Outcome.Wrong ? ["Check the sign."] : [],
         };
     }

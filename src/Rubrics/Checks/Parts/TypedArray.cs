@@ -1,7 +1,7 @@
 using System.Globalization;
 using Autograder.Reference.Calculators;
 using Autograder.Rubrics.Answers;
-using Autograder.Rubrics.Assignments;
+using DecimalMark = Autograder.Reference.Expressions.DecimalMark;
 
 namespace Autograder.Rubrics.Checks.Parts;
 
@@ -33,10 +33,16 @@ internal sealed record TypedArray(IReadOnlyList<int> Shape, IReadOnlyList<Entry>
     /// <summary>The array of a typed list, or of a text such as <c>(3, 4)</c> or <c>1 2; 3 4</c>; null with the reason where it is none.</summary>
     public static TypedArray? Read(Typed typed, DecimalMark mark, out string problem)
     {
-        var list = typed is Typed.Words words ? ArrayText.Split(words.Text, mark) : typed;
+        problem = "";
+        var words = typed as Typed.Words;
+        if (words is not null && ArrayText.Read(words.Text, mark) is { } read)
+        {
+            return read;
+        }
+
+        var list = words is null ? typed : ArrayText.Split(words.Text, mark);
         var entries = new List<Entry>();
         var shape = new List<int>();
-        problem = "";
         return Collect(list, 0, mark, shape, entries, ref problem) ? new TypedArray(shape, entries) : null;
     }
 

@@ -1,0 +1,53 @@
+using Autograder.Reference;
+using Autograder.Reference.Calculators;
+
+namespace Autograder.Rubrics.Keys;
+
+/// <summary>Values of packages as arrays and back: numbers stay numbers, arrays are lists of lists.</summary>
+internal static class GivenArrays
+{
+    /// <summary>Null where it is no number and no regular list of numbers.</summary>
+    public static DenseArray? ToArray(Given given)
+    {
+        var shape = new List<int>();
+        var values = new List<double>();
+        return Collect(given, 0, shape, values) ? new DenseArray([.. shape], [.. values]) : null;
+    }
+
+    public static Given ToGiven(DenseArray array) => array.Rank == 0 ? new Given.Number(array.Values[0]) : ToGiven(array, 0, 0).List;
+
+    private static (Given List, int Next) ToGiven(DenseArray array, int dimension, int at)
+    {
+        if (dimension == array.Rank)
+        {
+            return (new Given.Number(array.Values[at]), at + 1);
+        }
+
+        var items = new Given[array.Shape[dimension]];
+        for (var i = 0; i < items.Length; i++)
+        {
+            (items[i], at) = ToGiven(array, dimension + 1, at);
+        }
+
+        return (new Given.List(items), at);
+    }
+
+    private static bool Collect(Given given, int depth, List<int> shape, List<double> values)
+    {
+        switch (given)
+        {
+            case Given.Number number when depth == shape.Count:
+                values.Add(number.Value);
+                return true;
+            case Given.List list when depth < shape.Count ? shape[depth] == list.Items.Count : values.Count == 0:
+                if (depth == shape.Count)
+                {
+                    shape.Add(list.Items.Count);
+                }
+
+                return list.Items.All(item => Collect(item, depth + 1, shape, values));
+            default:
+                return false;
+        }
+    }
+}
