@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Autograder.Cli.Proving;
+using Autograder.Cli.Publishing;
 using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Proving;
 
@@ -30,12 +31,17 @@ internal static class CheckCommand
         }
 
         var skip = SharedOptions.Names("--skip-runs", "Leave out these runs of the packages.", "NAME");
+        var published = new Option<bool>("--published")
+        {
+            Description = "Only compare the solutions that the papers print (published/) with the computed keys, and list every place where they disagree.",
+        };
+        var report = new Option<string?>("--report") { Description = "With --published: also write the list as a Markdown file.", HelpName = "FILE" };
         var json = SharedOptions.Json();
         var command = new Command("check", "Proves that packages are sound: the reference earns full marks, the starter does not, and every wrong submission loses what it must.")
         {
-            assignments, full, mutants, jobs, skip, json,
+            assignments, full, mutants, jobs, skip, published, report, json,
         };
-        command.SetAction((parsed, cancel) => new ProofRun(
+        command.SetAction((parsed, cancel) => parsed.GetValue(published) ? Task.FromResult(new PublishedRun(parsed.GetValue(json), parsed.GetValue(report), around).Run(parsed.GetRequiredValue(assignments), cancel)) : new ProofRun(
             new ProofOptions(parsed.GetValue(mutants), parsed.GetValue(full), (parsed.GetValue(skip) ?? []).ToHashSet()),
             parsed.GetValue(jobs),
             parsed.GetValue(json),

@@ -14,6 +14,33 @@ internal static class Packages
         return result.Assignment ?? throw new CallerMistake([.. result.Problems.Select(p => p.ToString())]);
     }
 
+    /// <summary>Reads several, and reports the mistakes of all of them together.</summary>
+    /// <exception cref="CallerMistake">Some cannot be read.</exception>
+    public static IReadOnlyList<Assignment> LoadAll(IReadOnlyList<string> named)
+    {
+        var mistakes = new List<string>();
+        var assignments = named.Select(name => TryLoad(name, mistakes)).OfType<Assignment>().ToList();
+        return mistakes.Count == 0 ? assignments : throw new CallerMistake(mistakes);
+    }
+
+    /// <summary>The package, or null with its mistakes added.</summary>
+    public static Assignment? TryLoad(string named, ICollection<string> mistakes)
+    {
+        try
+        {
+            return Load(named);
+        }
+        catch (CallerMistake mistake)
+        {
+            foreach (var problem in mistake.Problems)
+            {
+                mistakes.Add(problem);
+            }
+
+            return null;
+        }
+    }
+
     /// <summary>A folder as it is; a plain name is looked up below assignments/, here and around the program.</summary>
     public static string Resolve(string named)
     {

@@ -19,7 +19,7 @@ internal sealed class ProofRun(ProofOptions options, int jobs, bool json, Surrou
     public async Task<int> RunAsync(IReadOnlyList<string> named, CancellationToken cancel)
     {
         var mistakes = new List<string>();
-        var assignments = named.Select(name => TryLoad(name, mistakes)).OfType<Assignment>().ToList();
+        var assignments = named.Select(name => Packages.TryLoad(name, mistakes)).OfType<Assignment>().ToList();
         var sound = true;
         foreach (var assignment in assignments)
         {
@@ -32,19 +32,6 @@ internal sealed class ProofRun(ProofOptions options, int jobs, bool json, Surrou
         }
 
         return sound ? ExitCode.Worked : ExitCode.CallersMistake;
-    }
-
-    private static Assignment? TryLoad(string name, List<string> mistakes)
-    {
-        try
-        {
-            return Packages.Load(name);
-        }
-        catch (CallerMistake mistake)
-        {
-            mistakes.AddRange(mistake.Problems);
-            return null;
-        }
     }
 
     private async Task<bool> ProveAsync(Assignment assignment, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Autograder.Reference.Calculators;
 using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Assignments.Parts;
@@ -50,6 +51,15 @@ internal sealed class AnswerJudge
             Key = view.KeyOf(check),
         };
     }
+
+    /// <summary>What was found about each part of an item with typed answers.</summary>
+    public IReadOnlyList<PartVerdict> Parts(Item item) => VerdictsOf(item, (ItemCheck.Answers)item.Check);
+
+    /// <summary>The key of a part where it is a value, or null.</summary>
+    public Given? KeyValue(Part part) => part.Check.Key is { } key ? _keys.Evaluate(key).Value : null;
+
+    /// <summary>The key of a part in plain text.</summary>
+    public string KeyWords(Part part) => KeyText.Of(part, _keys);
 
     private IReadOnlyList<PartVerdict> VerdictsOf(Item item, ItemCheck.Answers check)
     {
