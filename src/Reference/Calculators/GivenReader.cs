@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Autograder.Reference.Expressions;
 
 namespace Autograder.Reference.Calculators;
 
@@ -162,9 +163,9 @@ internal sealed partial class GivenReader(Given.Map givens)
         {
             return value;
         }
-        if (given is Given.Text { Value: var text } && Rational.TryParse(text, out var fraction))
+        if (given is Given.Text { Value: var text } && TypedConstant.ReadNumber(text, DecimalMark.Point) is { Understood: true, Value.Value: var typed } && double.IsFinite(typed))
         {
-            return fraction.Value.ToDouble();
+            return typed;
         }
         Reject(path, $"a number is needed, not {Describe(given)}");
         return null;

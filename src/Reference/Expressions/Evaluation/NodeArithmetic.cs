@@ -3,7 +3,8 @@ using Autograder.Reference.Differentiation;
 namespace Autograder.Reference.Expressions;
 
 /// <summary>Computes with nodes of the differentiation engine.</summary>
-internal sealed class NodeArithmetic : IArithmetic<Node>
+/// <param name="reluAtZero">the derivative of relu(x), max(x, 0) and max(0, x) at exactly 0; null: 0 for relu, one half to each side of a maximum</param>
+internal sealed class NodeArithmetic(double? reluAtZero = null) : IArithmetic<Node>
 {
     public Node Number(double value) => Node.Constant(value);
 
@@ -22,7 +23,11 @@ internal sealed class NodeArithmetic : IArithmetic<Node>
         BinaryOperator.Power => Elementwise.Power(left, right),
     };
 
-    public Node Extreme(int sign, Node left, Node right) => sign > 0 ? Elementwise.Max(left, right) : Elementwise.Min(left, right);
+    public Node Extreme(int sign, Node left, Node right)
+    {
+        var toLeft = reluAtZero is not { } atZero || left.Varies == right.Varies ? 0.5 : left.Varies ? atZero : 1 - atZero;
+        return sign > 0 ? Elementwise.Max(left, right, toLeft) : Elementwise.Min(left, right, toLeft);
+    }
 
     public Node Product(Node left, Node right) => Linear.Product(left, right);
 
@@ -90,7 +95,7 @@ internal sealed class NodeArithmetic : IArithmetic<Node>
         return Derivatives.Of(Linear.Sum(function(x)))[x];
     }
 
-    private static Node Plain(string function, Node x) => function switch
+    private Node Plain(string function, Node x) => function switch
     {
         "exp" => Elementwise.Exp(x),
         "ln" or "log" => Elementwise.Log(x),
@@ -109,7 +114,7 @@ internal sealed class NodeArithmetic : IArithmetic<Node>
         "artanh" => Elementwise.Log((1 + x) / (1 - x)) / 2,
         "sigmoid" => Elementwise.Sigmoid(x),
         "softplus" => Elementwise.Softplus(x),
-        "relu" => Elementwise.Relu(x),
+        "relu" => Elementwise.Relu(x, 0, reluAtZero ?? 0),
         "step" => Elementwise.Step(x),
         "floor" => Node.Constant(x.Value.Map(Math.Floor)),
         "ceil" => Node.Constant(x.Value.Map(Math.Ceiling)),
