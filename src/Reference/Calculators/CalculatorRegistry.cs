@@ -37,6 +37,8 @@ public static class CalculatorRegistry
             ["receptive_field"] = ReceptiveField.Compute,
             ["rnn_unroll"] = RnnUnroll.Compute,
             ["schedule_eval"] = ScheduleEvaluation.Compute,
+            ["similarity"] = SimilarityReport.Compute,
+            ["tensor_shape_algebra"] = TensorShapes.Compute,
             ["threshold_net_eval"] = ThresholdNetEvaluation.Compute,
             ["threshold_net_search"] = ThresholdNetSearch.Compute,
             ["xor_sizes"] = XorSizes.Compute,

@@ -11,6 +11,8 @@ namespace Autograder.Reference.Calculators;
 /// </remarks>
 internal static class OptimizerStep
 {
+    private const int MostSteps = 10_000;
+
     private enum Penalty
     {
         Lambda,
@@ -44,14 +46,22 @@ internal static class OptimizerStep
         Run(givens, results, start, method, slopes, decay);
     }
 
-    /// <summary>From a step (from 1) and a point to the slope there; with how many steps there are.</summary>
-    private static (Func<int, Matrix, Slope> At, int Steps, bool Valued)? ReadSlopes(GivenReader givens, DenseArray start)
+    private static StepSlopes? ReadSlopes(GivenReader givens, DenseArray start)
     {
+        if (givens.Has("objective"))
+        {
+            var steps = givens.Integer("steps", 1, 1);
+            if (steps > MostSteps)
+            {
+                givens.Reject("steps", $"at most {MostSteps} are possible");
+            }
+            return ObjectiveReader.Read(givens, start) is { } objective && steps is { } count ? new StepSlopes.Written(objective, count, givens.Says("method", "newton")) : null;
+        }
         if (givens.Says("method", "nesterov"))
         {
             givens.Reject("method", "nesterov takes its gradient ahead of w, so it needs an objective");
         }
-        return StepGradients.Read(givens, start) is { } listed ? ((t, _) => listed[t - 1], listed.Count, false) : null;
+        return StepGradients.Read(givens, start) is { } listed ? new StepSlopes.Listed(listed) : null;
     }
 
     private static (double Lambda, double Factor, bool Decoupled) ReadDecay(GivenReader givens)
@@ -70,30 +80,28 @@ internal static class OptimizerStep
     }
 
     private static void Run(
-        GivenReader givens,
-        CalculatorResults results,
-        DenseArray start,
-        StepMethod method,
-        (Func<int, Matrix, Slope> At, int Steps, bool Valued)? slopes,
-        (double Lambda, double Factor, bool Decoupled) decay)
+        GivenReader givens, CalculatorResults results, DenseArray start, StepMethod method, StepSlopes slopes, (double Lambda, double Factor, bool Decoupled) decay)
     {
         var recorder = new StepRecorder(results, start.Shape.ToArray());
         var w = StepMethodReader.Column(start);
         var eta = givens.Has("eta") ? givens.Number("eta") ?? 0 : 0;
-        var (at, steps, valued) = slopes.GetValueOrDefault();
-        for (var t = 1; t <= steps; t++)
+        for (var t = 1; t <= slopes.Count; t++)
         {
             var point = method.Ahead(w);
-            var slope = at(t, point);
+            if (slopes.At(t, point, out var problem) is not { } slope)
+            {
+                givens.Reject("objective", $"step {t}: {problem}");
+                return;
+            }
+            if (!AddValue(givens, recorder, slopes, t, w))
+            {
+                return;
+            }
             recorder.Add("g", t, slope.Gradient);
             if (decay.Factor != 0)
             {
                 slope = slope with { Gradient = slope.Gradient + decay.Factor * point };
                 recorder.Add("g_total", t, slope.Gradient);
-            }
-            if (valued)
-            {
-                recorder.Number($"objective[{t - 1}]", at(t, w).Value);
             }
             if (method.Step(w, slope, t, recorder) is not { } next)
             {
@@ -106,10 +114,25 @@ internal static class OptimizerStep
             w = next;
         }
         recorder.Final("w_new", w);
-        if (valued)
+        if (slopes.HasValues && AddValue(givens, recorder, slopes, slopes.Count + 1, w))
         {
-            recorder.Number($"objective[{steps}]", at(steps, w).Value);
-            recorder.Number("objective_new", at(steps, w).Value);
+            recorder.Number("objective_new", slopes.At(slopes.Count, w, out _)?.Value ?? 0);
         }
+    }
+
+    /// <summary>The value before step <paramref name="t"/>, called <c>objective[t − 1]</c>; false, and said to the givens, where there is none.</summary>
+    private static bool AddValue(GivenReader givens, StepRecorder recorder, StepSlopes slopes, int t, Matrix w)
+    {
+        if (!slopes.HasValues)
+        {
+            return true;
+        }
+        if (slopes.At(t, w, out var problem) is not { } slope)
+        {
+            givens.Reject("objective", $"before step {t}: {problem}");
+            return false;
+        }
+        recorder.Number($"objective[{t - 1}]", slope.Value);
+        return true;
     }
 }

@@ -116,4 +116,64 @@ public class OptimizerStepTests
         Givens.WrittenErrors(Name, "{ method: adma, w: 1, gradients: [1] }").First().ShouldContain("method");
         Givens.WrittenErrors(Name, "{ method: heavy_ball, w: 1, gradients: [1], eta: 1 }").Single().ShouldContain("beta");
     }
+
+    [Fact]
+    public void A_written_objective_is_differentiated_where_the_weights_are()
+    {
+        var adam = Givens.Written(Name, """
+            { method: adam, w: [1.5, -2], objective: "3*w1^2 + 1.5*w2^3", variables: [w1, w2], eta: 0.01, beta1: 0.5, beta2: 0.9, bias_correction: no, eps_place: inside }
+            """);
+        adam.All("g[1]").ShouldBe([9, 18], 1e-12);
+        adam.At("w[1][1]").ShouldBe(1.484189, 1e-6);
+        adam.At("objective[0]").ShouldBe(-5.25, 1e-12);
+
+        var descent = Givens.Written(Name, "{ method: sgd, w: 6, objective: \"(2p+3)^2\", variables: [p], eta: 0.1, steps: 3 }");
+        new[] { 1, 2, 3 }.Select(t => descent.At($"w[{t}]")).ShouldBe([0, -1.2, -1.44], 1e-12);
+        descent.At("objective_new").ShouldBe(0.0144, 1e-12);
+    }
+
+    [Fact]
+    public void Written_objectives_take_constants_and_functions()
+    {
+        var results = Givens.Written(Name, """
+            { method: adam, w: [-2, -2], objective: "-(y*ln(sigmoid(w*x+b)) + (1-y)*ln(1-sigmoid(w*x+b)))", variables: [w, b], constants: { x: 3.5, y: 0.5 },
+              eta: 0.1, beta1: 0.9, beta2: 0.99 }
+            """);
+
+        var a = 1 / (1 + Math.Exp(9));
+        results.All("g[1]").ShouldBe([(a - 0.5) * 3.5, a - 0.5], 1e-9);
+        results.All("w_new").ShouldBe([-1.9, -1.9], 1e-7);
+    }
+
+    [Fact]
+    public void Rprop_and_newton_follow_a_formula()
+    {
+        var rprop = Givens.Written(Name, """
+            { method: rprop, variant: backtracking, w: 2, step: 1, grow: 1.1, shrink: 0.8, objective: "24x^2 + 16x + 12", variables: [x], steps: 200 }
+            """);
+        new[] { 1, 2, 3, 4, 5 }.Select(t => rprop.At($"w[{t}]")).ShouldBe([1, -0.1, -1.31, -1.068, -0.8744], 1e-12);
+        rprop.At("w_new").ShouldBe(-1 / 3.0, 1e-4);
+        rprop.At("objective_new").ShouldBe(28 / 3.0, 1e-4);
+
+        Givens.Written(Name, "{ method: newton, w: [3, 4], objective: \"x^2 + x*y + 2*y^2 - x\", variables: [x, y] }").All("w_new").ShouldBe([4 / 7.0, -1 / 7.0], 1e-12);
+        Givens.Written(Name, "{ method: rprop, variant: i_plus, w: 1, step: 0.6, objective: \"x^2\", variables: [x], steps: 3 }").At("w[3]").ShouldBe(-0.32, 1e-12);
+    }
+
+    [Fact]
+    public void Nesterov_looks_ahead()
+    {
+        var results = Givens.Written(Name, "{ method: nesterov, w: 1, objective: \"x^2/2\", variables: [x], eta: 0.1, beta: 0.5, steps: 2 }");
+
+        results.At("w[1]").ShouldBe(0.9, 1e-12);
+        results.At("g[2]").ShouldBe(0.85, 1e-12);
+        results.At("w[2]").ShouldBe(0.765, 1e-12);
+    }
+
+    [Fact]
+    public void A_formula_that_has_no_value_is_a_mistake_with_its_reason()
+    {
+        Givens.WrittenErrors(Name, "{ method: sgd, w: 1, objective: \"ln(x)\", variables: [x], eta: 2, steps: 3 }").Single().ShouldContain("NaN");
+        Givens.WrittenErrors(Name, "{ method: sgd, w: 1, objective: \"x + q\", variables: [x], eta: 2 }").Single().ShouldContain("q");
+        Givens.WrittenErrors(Name, "{ method: sgd, w: 1, objective: \"x +\", variables: [x], eta: 2 }").Single().ShouldContain("not understood");
+    }
 }

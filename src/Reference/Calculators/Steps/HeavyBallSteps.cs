@@ -1,3 +1,4 @@
+using Autograder.Reference.Objectives;
 using Autograder.Reference.Optimisers;
 
 namespace Autograder.Reference.Calculators.Steps;

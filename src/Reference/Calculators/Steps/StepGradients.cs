@@ -1,3 +1,5 @@
+using Autograder.Reference.Objectives;
+
 namespace Autograder.Reference.Calculators.Steps;
 
 /// <summary>Where gradients come from: a list of them, one per step.</summary>

@@ -1,3 +1,5 @@
+using Autograder.Reference.Objectives;
+
 namespace Autograder.Reference.Calculators.Steps;
 
 /// <summary>An optimiser that tells every intermediate value of its steps.</summary>

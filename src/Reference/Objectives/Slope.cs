@@ -1,6 +1,6 @@
-namespace Autograder.Reference.Calculators.Steps;
+namespace Autograder.Reference.Objectives;
 
-/// <summary>What is known about the objective at a point.</summary>
+/// <summary>What is known about an objective at a point.</summary>
 /// <param name="Value">not a number where only gradients are given</param>
 /// <param name="Gradient">n×1</param>
 /// <param name="Hessian">n×n; null where it is neither given nor asked for</param>
