@@ -83,7 +83,7 @@ public class ThresholdNetTests
         Givens.WrittenErrors(Eval, "{ w: [[[1, 1]], [[1, 1]]], b: [[0], [0]], truth: [0, 1, 1, 0] }").Single()
             .ShouldBe("given 'w': layer 2 takes 2 inputs, but layer 1 has 1 units");
         Givens.WrittenErrors(Eval, "{ w: [[[1, 1]]], b: [[0]], truth: [0, 1] }").Single().ShouldContain("2^2 entries");
-        Givens.WrittenErrors(Eval, "{ w: [[[1]]], b: [[0]], region: \"y > 1\", grid: { x: [0, 1, 0.5] } }").Single().ShouldContain("one of x is needed, not \"y\"");
+        Givens.WrittenErrors(Eval, "{ w: [[[1]]], b: [[0]], region: \"y > 1\", grid: { x: [0, 1, 0.5] } }").Single().ShouldContain("'y'");
     }
 
     [Theory]

@@ -14,6 +14,7 @@ public class RegionTests
     [InlineData("not (x1 + 2*x2 < 3) or x1 > 10", 1, 2, RegionPlace.Inside)]
     [InlineData("(x1 - x2) > 0 and x1 < 3 or x2 > 8", 2, 9, RegionPlace.Inside)]
     [InlineData("x1/2 ≥ x2", 1, 3, RegionPlace.Outside)]
+    [InlineData("x1^2 + x2^2 <= 25", 3, 4, RegionPlace.Boundary)]
     public void Places_points(string text, double x1, double x2, RegionPlace expected)
     {
         var region = Region.Parse(text, ["x1", "x2"], out var problem);
@@ -30,12 +31,13 @@ public class RegionTests
     }
 
     [Theory]
-    [InlineData("x1 +", "at character 5 a number or one of x1, x2 is needed, not the end")]
-    [InlineData("x1 + 2", "at character 7 a comparison with <, <=, > or >= is needed, not the end")]
-    [InlineData("x1 < 2 y", "at character 8 and, or, or the end is needed, not \"y\"")]
-    public void What_cannot_be_read_is_named_with_its_place(string text, string expected)
+    [InlineData("x1 +", "not understood")]
+    [InlineData("x1 + 2", "a comparison with <, <=, > or >= is needed")]
+    [InlineData("x1 < 2 y", "'y'")]
+    [InlineData("x1 < 2 and x3 > 1", "none of the inputs x1, x2")]
+    public void What_cannot_be_read_is_named(string text, string expected)
     {
         Region.Parse(text, ["x1", "x2"], out var problem).ShouldBeNull();
-        problem.ShouldBe(expected);
+        problem.ShouldContain(expected);
     }
 }
