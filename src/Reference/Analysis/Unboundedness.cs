@@ -4,7 +4,10 @@ namespace Autograder.Reference.Analysis;
 internal static class Unboundedness
 {
     private const int Directions = 200;
-    private static readonly double[] Distances = [1e2, 1e4, 1e6];
+    private static readonly double[] Far = [1e2, 1e4, 1e6];
+
+    // For what overflows far out, such as eˣ.
+    private static readonly double[] Nearer = [10, 50, 250];
 
     /// <param name="function">which function</param>
     /// <param name="sign">1: above; −1: below</param>
@@ -13,9 +16,9 @@ internal static class Unboundedness
     /// <summary>Grows at least as a logarithm does: from distance to distance by as much as before.</summary>
     private static bool Grows(ScalarFunction function, int sign, double[] line)
     {
-        var values = Distances.Select(t => sign * function.ValueAt([.. line.Select(c => c * t)])).ToArray();
-        return !values.Any(double.IsNaN) && !double.IsNegativeInfinity(values[2])
-            && (double.IsPositiveInfinity(values[2]) || (values[2] > values[1] && values[1] > values[0] && values[2] - values[1] > 0.5 * (values[1] - values[0])));
+        double[] Values(double[] distances) => [.. distances.Select(t => sign * function.ValueAt([.. line.Select(c => c * t)]))];
+        var values = Values(Far) is var far && far.Any(double.IsNaN) ? Values(Nearer) : far;
+        return values[2] > values[1] && values[1] > values[0] && values[2] - values[1] > 0.5 * (values[1] - values[0]);
     }
 
     private static IEnumerable<double[]> Lines(int dimensions)

@@ -1,6 +1,5 @@
 using Autograder.Reference.Analysis;
-using Autograder.Reference.Differentiation;
-using Autograder.Reference.Expressions;
+using Autograder.Reference.Objectives;
 
 namespace Autograder.Reference.Calculators;
 
@@ -38,28 +37,20 @@ internal static class CriticalPoints
         AddSearch(results, function, StationaryPoints.Search(function, box));
     }
 
-    private static ScalarFunction? Parse(GivenReader givens, string text, IReadOnlyList<string> variables, Dictionary<string, double> fixedValues)
+    private static ScalarFunction? Parse(GivenReader givens, string text, IReadOnlyList<string> variables, Dictionary<string, double> constants)
     {
-        try
+        var objective = Objective.Read(text, variables, constants.ToDictionary(c => c.Key, c => DenseArray.Scalar(c.Value)), out var problem);
+        // One place without a finite value (a logarithm at 0) is no mistake; a formula that has none anywhere, or a name without a value, is.
+        var tries = objective is null ? [] : Places(variables.Count).Select(p => objective.At(p, hessian: false, out var fault) is null ? fault : "").ToList();
+        if (objective is null || tries.All(t => t.Length > 0))
         {
-            var options = ParseOptions.Default with { Vocabulary = Vocabulary.Of([.. variables, .. fixedValues.Keys]), Decimal = DecimalMark.Point };
-            var parsed = ExpressionParser.ParseExpression(text, options);
-            if (!parsed.Understood)
-            {
-                givens.Reject("function", $"{text}: {parsed.Problem}");
-                return null;
-            }
-            var constants = fixedValues.ToDictionary(v => Vocabulary.SymbolOf(v.Key).Key, v => Node.Constant(v.Value));
-            var function = new ScalarFunction(parsed.Value, [.. variables.Select(v => Vocabulary.SymbolOf(v).Key)], constants);
-            function.At(new double[variables.Count]);
-            return function;
-        }
-        catch (Exception fault) when (fault is ArgumentException or EvaluationException)
-        {
-            givens.Reject("function", fault.Message);
+            givens.Reject("function", objective is null ? problem : tries[0]);
             return null;
         }
+        return new(objective, variables.Count);
     }
+
+    private static IEnumerable<Matrix> Places(int dimensions) => ((double[])[0.7351, -1.219, 3.1733]).Select(p => Matrix.Generate(dimensions, 1, (r, _) => p * (1 + 0.17 * r)));
 
     private static IReadOnlyList<double[]>? ReadPoints(GivenReader givens, int dimensions)
     {

@@ -1,5 +1,6 @@
 using Autograder.Reference.Differentiation;
 using Autograder.Reference.Expressions;
+using Autograder.Reference.Graphs;
 
 namespace Autograder.Reference.Objectives;
 
@@ -46,7 +47,12 @@ internal sealed class Objective
             : [.. Enumerable.Range(0, point.Rows).Select(i => Node.Variable(point[i, 0]))];
         try
         {
-            var value = new Evaluator<Node>(new NodeArithmetic(), new NodeScope(_variables, entries, _constants)).Evaluate(_formula);
+            var nodes = new Dictionary<string, Node>(_constants);
+            for (var i = 0; i < entries.Length; i++)
+            {
+                nodes[_variables[i]] = entries[i];
+            }
+            var value = new Evaluator<Node>(new NodeArithmetic(), new NodeScope(nodes)).Evaluate(_formula);
             problem = value.Value is { Rows: 1, Columns: 1 } ? double.IsFinite(value.Number) ? "" : $"it is {value.Number} at this point" : $"it is a {value.Value} matrix, not a number";
             return problem.Length > 0 ? null : SlopeOf(value, entries, hessian);
         }

@@ -76,6 +76,8 @@ public class CriticalPointsTests
         results.At("stationary_count").ShouldBe(0);
         (results.At("unbounded_below"), results.At("unbounded_above")).ShouldBe((1, 1));
         Givens.Written(Name, """{ function: "1/(1 + x^2)", variables: [x] }""").At("unbounded_above").ShouldBe(0);
+        Givens.Written(Name, """{ function: "exp(x)", variables: [x] }""").At("maximum").ShouldBe(double.PositiveInfinity);
+        Givens.Written(Name, """{ function: "x - ln(x)", variables: [x] }""").All("stationary").ShouldBe([1], 1e-9);
     }
 
     [Fact]
