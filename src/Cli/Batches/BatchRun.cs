@@ -67,7 +67,7 @@ internal sealed class BatchRun
         var kept = _options.Resume ? new KeptGrades(_assignment, _folder, machine.Machine, _options.SkipRuns).Find(uploads, cancel) : new Dictionary<string, Grade>();
         _lines?.Write("started", ("assignment", _assignment.Slug), ("version", _assignment.Version), ("submissions", uploads.Count), ("unchanged", kept.Count));
         await using var reports = new ReportWriter();
-        var queue = _options.Pdf ? new ReportQueue(_files, reports, _options.Paper) : null;
+        var queue = _options.Pdf ? new ReportQueue(_files, reports, _options.Paper with { At = _around.Time.GetUtcNow() }) : null;
         var grading = GradeAsync([.. uploads.Where(u => !kept.ContainsKey(u.Id))], machine.Machine, queue, cancel);
         foreach (var grade in kept.Values)
         {
@@ -81,6 +81,7 @@ internal sealed class BatchRun
         var stopped = !await grading;
         var all = StoredGrades.All(_folder);
         _files.WriteGradebook(all);
+        MarksWords.Show(_screen, _options.Out, all, _files.WriteMarksSheet(all));
         var failures = queue is null ? [] : await queue.FinishAsync(all);
         return Conclude([.. uploads.Select(u => _grades.GetValueOrDefault(u.Id)).OfType<Grade>()], uploads.Count, kept, failures, stopped, _around.Time.GetElapsedTime(began));
     }

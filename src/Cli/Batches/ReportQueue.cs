@@ -25,7 +25,7 @@ internal sealed class ReportQueue
 
     public ValueTask AddAsync(Grade grade) => _waiting.Writer.WriteAsync(grade, CancellationToken.None);
 
-    /// <summary>Waits for the last report, then sets the class summary.</summary>
+    /// <summary>Waits for the last report, then sets the class summary and the marker's pages.</summary>
     /// <returns>What failed, each reason once.</returns>
     public async Task<IReadOnlyList<string>> FinishAsync(IReadOnlyList<Grade> summarised)
     {
@@ -34,6 +34,7 @@ internal sealed class ReportQueue
         if (summarised.Count > 0)
         {
             await TryAsync("the class summary", () => _files.WriteSummaryAsync(summarised, _reports, _options));
+            await TryAsync("the pages for markers", () => _files.WriteMarkingPagesAsync(summarised, _reports, _options));
         }
 
         return _failures;

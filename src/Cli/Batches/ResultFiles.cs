@@ -3,6 +3,7 @@ using Autograder.Reports.Exports;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Marking;
 
 namespace Autograder.Cli.Batches;
 
@@ -11,6 +12,10 @@ internal sealed class ResultFiles(BatchFolder folder)
 {
     private const string GradebookName = "gradebook.csv";
     private const string SummaryName = "class-summary.pdf";
+    private const string MarkingName = "marking.pdf";
+
+    /// <summary>The sheet that markers fill in; <c>regrade --marks</c> reads it back.</summary>
+    public const string MarksName = "marks.csv";
 
     /// <summary>Keeps a grade for later and writes its results.json.</summary>
     public void Write(Grade grade)
@@ -29,6 +34,49 @@ internal sealed class ResultFiles(BatchFolder folder)
 
     public async Task WriteSummaryAsync(IReadOnlyList<Grade> grades, ReportWriter reports, ReportOptions options) =>
         Write(Path.Combine(folder.Path, SummaryName), await reports.RenderClassSummaryAsync(grades, options, CancellationToken.None));
+
+    /// <summary>The sheet of what waits for a marker; gone where nothing does. One that somebody has begun to fill in stays as it is.</summary>
+    /// <returns>False where it was left alone.</returns>
+    public bool WriteMarksSheet(IReadOnlyList<Grade> grades)
+    {
+        var path = Path.Combine(folder.Path, MarksName);
+        if (File.Exists(path) && HasNewMarks(path, grades))
+        {
+            return false;
+        }
+
+        if (MarksSheet.IsEmpty(grades))
+        {
+            File.Delete(path);
+            return true;
+        }
+
+        Write(path, MarksSheet.Write(grades));
+        return true;
+    }
+
+    /// <summary>The marker's pages; gone where nothing waits.</summary>
+    public async Task WriteMarkingPagesAsync(IReadOnlyList<Grade> grades, ReportWriter reports, ReportOptions options)
+    {
+        var path = Path.Combine(folder.Path, MarkingName);
+        if (MarksSheet.IsEmpty(grades))
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            Write(path, await reports.RenderMarkingAsync(grades, options, CancellationToken.None));
+        }
+    }
+
+    /// <summary>Marks that no regrade has taken yet, or a sheet that cannot be read: neither is ours to throw away.</summary>
+    private bool HasNewMarks(string path, IReadOnlyList<Grade> grades)
+    {
+        var (decisions, problems) = MarksTable.Read(File.ReadAllText(path), grades.ToDictionary(g => g.Submission.Id), DateTimeOffset.UnixEpoch);
+        var kept = folder.Decisions();
+        return problems.Count > 0 || decisions.Any(d => !kept(grades.First(g => g.Submission.Id == d.Submission).Submission)
+            .Any(k => (k.Item, k.Criterion, k.Marks) == (d.Decision.Item, d.Decision.Criterion, d.Decision.Marks)));
+    }
 
     private string ReportOf(string id) => Path.Combine(folder.ReportsOf(id), "report.pdf");
 

@@ -13,16 +13,22 @@ internal static class RegradeCommand
             Description = "The changed package; its copy in the folder is replaced. By default that copy is judged with.",
             HelpName = "DIR",
         };
-        var (paper, noPdf, json) = (SharedOptions.Paper(), SharedOptions.NoPdf(), SharedOptions.Json());
-        var command = new Command("regrade", "Judges stored evidence again, after a changed rubric, tolerance or late rule. Runs nothing; says who changed and why.")
+        var marks = new Option<string?>("--marks")
         {
-            folder, assignment, paper, noPdf, json,
+            Description = "A filled-in marks.csv: its decisions are kept and count from now on; a later one on the same criterion replaces an earlier one.",
+            HelpName = "FILE",
+        };
+        var (paper, noPdf, json) = (SharedOptions.Paper(), SharedOptions.NoPdf(), SharedOptions.Json());
+        var command = new Command("regrade", "Judges stored evidence again, after a changed rubric, tolerance or late rule, or with markers' decisions. Runs nothing; says who changed and why.")
+        {
+            folder, assignment, marks, paper, noPdf, json,
         };
         command.SetAction((parsed, cancel) => RegradeRun.RunAsync(
             new RegradeOptions
             {
                 Out = parsed.GetRequiredValue(folder),
                 Assignment = parsed.GetValue(assignment),
+                Marks = parsed.GetValue(marks),
                 Paper = SharedOptions.PaperOf(parsed.GetValue(paper)),
                 Pdf = !parsed.GetValue(noPdf),
                 Json = parsed.GetValue(json),

@@ -9,6 +9,9 @@ internal sealed record RegradeOptions
 
     /// <summary>The changed package; null takes the copy that was graded with.</summary>
     public string? Assignment { get; init; }
+
+    /// <summary>A filled-in marks.csv, or null.</summary>
+    public string? Marks { get; init; }
     public ReportOptions Paper { get; init; } = ReportOptions.Default;
     public bool Pdf { get; init; } = true;
     public bool Json { get; init; }

@@ -7,6 +7,7 @@ using Autograder.Reports;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Marking;
 using Spectre.Console;
 
 namespace Autograder.Cli.Regrading;
@@ -36,6 +37,7 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
     private async Task<int> RunAsync(CancellationToken cancel)
     {
         var began = around.Time.GetTimestamp();
+        TakeMarks();
         var results = Judge(cancel);
         var changed = results.Where(r => r.Changed).ToList();
         foreach (var result in changed)
@@ -48,9 +50,32 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
         return Conclude(results, changed, [.. _failures.Order(StringComparer.Ordinal), .. reportFailures], around.Time.GetElapsedTime(began));
     }
 
+    /// <summary>All of the sheet or nothing: half a sheet would be hard to find out about later.</summary>
+    private void TakeMarks()
+    {
+        if (options.Marks is not { } sheet)
+        {
+            return;
+        }
+
+        if (!File.Exists(sheet))
+        {
+            throw new CallerMistake($"--marks: there is no file '{sheet}'.");
+        }
+
+        var (decisions, problems) = MarksTable.Read(File.ReadAllText(sheet), StoredGrades.All(folder).ToDictionary(g => g.Submission.Id), around.Time.GetUtcNow());
+        if (problems.Count > 0)
+        {
+            throw new CallerMistake([.. problems.Select(problem => $"{sheet}: {problem}")]);
+        }
+
+        folder.AddDecisions(decisions);
+        _screen.MarkupLine(Markup.Escape($"Took {decisions.Count} {(decisions.Count == 1 ? "decision" : "decisions")} from {sheet}."));
+    }
+
     private List<Regraded> Judge(CancellationToken cancel)
     {
-        var regrader = new Regrader(assignment, folder, GraderVersion.Current);
+        var regrader = new Regrader(assignment, folder, GraderVersion.Current) { Decided = folder.Decisions() };
         return [.. folder.All().AsParallel().AsOrdered().WithCancellation(cancel).Select(record => Judge(regrader, record)).OfType<Regraded>()];
     }
 
@@ -71,12 +96,13 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
 
     private async Task<IReadOnlyList<string>> WriteSharedAsync(List<Regraded> results, List<Regraded> changed)
     {
+        var grades = results.ConvertAll(r => r.Current);
+        MarksWords.Show(_screen, options.Out, grades, _files.WriteMarksSheet(grades));
         if (changed.Count == 0)
         {
             return [];
         }
 
-        var grades = results.ConvertAll(r => r.Current);
         _files.WriteGradebook(grades);
         if (!options.Pdf)
         {
@@ -84,7 +110,7 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
         }
 
         await using var reports = new ReportWriter();
-        var queue = new ReportQueue(_files, reports, options.Paper);
+        var queue = new ReportQueue(_files, reports, options.Paper with { At = around.Time.GetUtcNow() });
         foreach (var result in changed)
         {
             await queue.AddAsync(result.Now);

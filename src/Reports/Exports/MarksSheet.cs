@@ -8,6 +8,9 @@ namespace Autograder.Reports.Exports;
 /// <summary>What waits for a marker as a CSV to fill in: <c>marks</c> and <c>comment</c> are empty, and a regrade reads them back.</summary>
 public static class MarksSheet
 {
+    /// <summary>Whether nothing waits for a marker.</summary>
+    public static bool IsEmpty(IReadOnlyList<Grade> grades) => OpenCriteria.Of(grades).Count == 0;
+
     /// <summary>
     /// RFC 4180, UTF-8 with a byte order mark, one line per criterion that waits. A criterion is named by submission, item and its
     /// number within the item. Proposals are the machine's; they count only once somebody writes them into <c>marks</c>.

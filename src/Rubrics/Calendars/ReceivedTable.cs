@@ -1,4 +1,5 @@
 using System.Globalization;
+using Autograder.Rubrics.Tables;
 
 namespace Autograder.Rubrics.Calendars;
 
@@ -9,33 +10,33 @@ internal static class ReceivedTable
     {
         var recorded = new Dictionary<string, ReceivedTime>(StringComparer.Ordinal);
         var problems = new List<string>();
-        var lines = csv.TrimStart('\uFEFF').ReplaceLineEndings("\n").Split('\n');
-        if (string.IsNullOrWhiteSpace(csv))
+        CsvTable? table;
+        try
+        {
+            table = CsvTable.Read(csv);
+        }
+        catch (FormatException e)
+        {
+            return (recorded, [$"received.csv, {e.Message}"]);
+        }
+
+        if (table is null)
         {
             return (recorded, problems);
         }
 
-        var separator = lines[0].Contains(';') ? ';' : ',';
-        var header = Cells(lines[0], separator).ConvertAll(cell => cell.Trim().ToLowerInvariant());
-        var (file, time, group) = (header.IndexOf("file"), header.IndexOf("received"), header.IndexOf("group"));
+        var (file, time, group) = (table.Column("file"), table.Column("received"), table.Column("group"));
         if (file < 0 || time < 0)
         {
             problems.Add("received.csv, line 1: the first line must name the columns file and received (and group, if wanted).");
             return (recorded, problems);
         }
 
-        for (var i = 1; i < lines.Length; i++)
+        foreach (var row in table.Rows)
         {
-            if (string.IsNullOrWhiteSpace(lines[i]))
+            if (AddRow(recorded, row.Cell(file), row.Cell(time), row.Cell(group), zone) is { } problem)
             {
-                continue;
-            }
-
-            var cells = Cells(lines[i], separator);
-            var problem = AddRow(recorded, Cell(cells, file), Cell(cells, time), Cell(cells, group), zone);
-            if (problem is not null)
-            {
-                problems.Add($"received.csv, line {i + 1}: {problem}");
+                problems.Add($"received.csv, line {row.Line}: {problem}");
             }
         }
 
@@ -68,40 +69,5 @@ internal static class ReceivedTable
         string[] formats = ["yyyy-MM-ddTHH:mmK", "yyyy-MM-ddTHH:mm:ssK", "yyyy-MM-ddTHH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK", "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss K"];
         var read = DateTimeOffset.TryParseExact(text, formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment);
         return read ? moment : null;
-    }
-
-    private static string Cell(List<string> cells, int index) => index >= 0 && index < cells.Count ? cells[index].Trim() : "";
-
-    /// <summary>Splits one line; cells may be in double quotes, with doubled quotes inside.</summary>
-    private static List<string> Cells(string line, char separator)
-    {
-        var cells = new List<string>();
-        var cell = new System.Text.StringBuilder();
-        var quoted = false;
-        for (var i = 0; i < line.Length; i++)
-        {
-            var c = line[i];
-            if (c == '"' && quoted && i + 1 < line.Length && line[i + 1] == '"')
-            {
-                cell.Append('"');
-                i++;
-            }
-            else if (c == '"')
-            {
-                quoted = !quoted;
-            }
-            else if (c == separator && !quoted)
-            {
-                cells.Add(cell.ToString());
-                cell.Clear();
-            }
-            else
-            {
-                cell.Append(c);
-            }
-        }
-
-        cells.Add(cell.ToString());
-        return cells;
     }
 }

@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Marking;
 
 namespace Autograder.Rubrics.Grading;
 
@@ -29,6 +31,9 @@ public sealed class BatchFolder
     /// <summary>Everything that was regraded, one JSON object a line.</summary>
     public string History => System.IO.Path.Combine(State, "history.jsonl");
 
+    /// <summary>Every decision of a marker, the latest last; one JSON object a line, only ever added to.</summary>
+    private string MarksFile => System.IO.Path.Combine(State, "marks.jsonl");
+
     private string State => System.IO.Path.Combine(Path, ".autograder");
 
     private string Records => System.IO.Path.Combine(State, "submissions");
@@ -49,6 +54,33 @@ public sealed class BatchFolder
     public IReadOnlyList<SubmissionRecord> All() => Directory.Exists(Records)
         ? [.. Directory.EnumerateFiles(Records, "*.json").Order(StringComparer.Ordinal).Select(Load)]
         : [];
+
+    /// <summary>Adds markers' decisions to those that are kept.</summary>
+    public void AddDecisions(IEnumerable<SubmittedDecision> decisions)
+    {
+        Directory.CreateDirectory(State);
+        File.AppendAllLines(MarksFile, decisions.Select(d => d.ToLine()));
+    }
+
+    /// <summary>What markers decided about each submission's present content, the latest decision on each criterion.</summary>
+    /// <exception cref="GradingFault">The file is damaged.</exception>
+    public Func<SubmissionStamp, IReadOnlyList<MarkerDecision>> Decisions()
+    {
+        var kept = File.Exists(MarksFile) ? File.ReadLines(MarksFile).Select(ReadDecision).ToLookup(d => (d.Submission, d.Sha256), d => d.Decision) : null;
+        return stamp => kept is null ? [] : [.. kept[(stamp.Id, stamp.Sha256)].GroupBy(d => (d.Item, d.Criterion)).Select(g => g.Last())];
+    }
+
+    private SubmittedDecision ReadDecision(string line, int index)
+    {
+        try
+        {
+            return SubmittedDecision.OfLine(line);
+        }
+        catch (JsonException e)
+        {
+            throw new GradingFault($"{MarksFile}:{index + 1} is damaged ({e.Message}); correct or remove that line.", e);
+        }
+    }
 
     /// <summary>Copies what regrading needs of a package.</summary>
     public void KeepPackage(Assignments.Assignment assignment)

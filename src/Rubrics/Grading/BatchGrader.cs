@@ -1,6 +1,7 @@
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Marking;
 using Autograder.Rubrics.Scoring;
 
 namespace Autograder.Rubrics.Grading;
@@ -12,6 +13,7 @@ public sealed record GradedSubmission(SubmissionRecord Record, Grade Grade);
 public sealed class BatchGrader(Assignment assignment, GradingMachine machine, BatchFolder folder)
 {
     private const int Tries = 2;
+    private readonly Func<SubmissionStamp, IReadOnlyList<MarkerDecision>> _decided = folder.Decisions();
     private readonly SubmissionTaker _taker = new(assignment);
 
     /// <summary>Runs left out on purpose.</summary>
@@ -63,7 +65,7 @@ public sealed class BatchGrader(Assignment assignment, GradingMachine machine, B
         {
             try
             {
-                var grader = new SubmissionGrader(assignment, machine) { LeftOut = LeftOut };
+                var grader = new SubmissionGrader(assignment, machine) { LeftOut = LeftOut, Decided = _decided(taken.Stamp) };
                 var graded = await grader.GradeAsync(taken.Stamp, package, taken.Notices, progress, cancel);
                 return new GradedSubmission(Save(taken, graded.EvidenceKeys, graded.Missing), graded.Grade);
             }

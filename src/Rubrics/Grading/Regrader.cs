@@ -15,7 +15,7 @@ public sealed class Regrader(Assignment assignment, BatchFolder folder, string g
         assignment.Runs.ToDictionary(run => run.Name, run => new Lazy<IReadOnlyDictionary<string, string>>(() => RunQuestion.Of(assignment, run)));
 
     /// <summary>What markers decided, by submission.</summary>
-    public Func<string, IReadOnlyList<MarkerDecision>> Decided { get; init; } = _ => [];
+    public Func<SubmissionStamp, IReadOnlyList<MarkerDecision>> Decided { get; init; } = _ => [];
 
     /// <exception cref="GradingFault">Evidence is missing or damaged.</exception>
     public Grade Regrade(SubmissionRecord record)
@@ -38,7 +38,7 @@ public sealed class Regrader(Assignment assignment, BatchFolder folder, string g
         }
 
         var submitted = SubmittedFiles.Assign(assignment.Submission, files);
-        var context = JudgingContexts.Start(assignment, submitted, record.LeftOut.ToHashSet(), record.Stamp) with { Missing = record.Missing, Decided = Decided(record.Stamp.Id) };
+        var context = JudgingContexts.Start(assignment, submitted, record.LeftOut.ToHashSet(), record.Stamp) with { Missing = record.Missing, Decided = Decided(record.Stamp) };
         foreach (var key in record.Evidence)
         {
             var evidence = folder.Store.Find(key) ?? throw new GradingFault($"Evidence {key} of {record.Stamp.Id} is missing; grade the submission again.");
