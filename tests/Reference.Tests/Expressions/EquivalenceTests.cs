@@ -1,0 +1,178 @@
+using Autograder.Reference.Expressions;
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Reference.Tests.Expressions;
+
+public sealed class EquivalenceTests
+{
+    private static readonly FormulaContext Numbers = Context(
+        new() { ["x"] = Domain.AnyReal, ["w"] = Domain.AnyReal, ["z"] = Domain.AnyReal, ["b"] = Domain.AnyReal, ["eta"] = Domain.Positive, ["y"] = new Domain.Real(0, 1), ["p"] = new Domain.Real(0, 1), ["k"] = new Domain.Integer(1, 9) },
+        ["a = sigma(w*x + b)"], ["phi"]);
+
+    private static readonly FormulaContext Tensors = Context(
+        new()
+        {
+            ["X"] = Matrix("N", "D"), ["W"] = Matrix("D", "M"), ["b"] = Matrix("M"), ["G"] = Matrix("N", "M"), ["u"] = Matrix("D"), ["v"] = Matrix("D"), ["A"] = Matrix("D", "D"), ["B"] = Matrix("D", "D"),
+        });
+
+    [Theory]
+    [InlineData("x^2 + 2x + 1", "(x+1)^2")]
+    [InlineData("sigma(z)", "1/(1+e^-z)")]
+    [InlineData("sigma'(z)", "sigma(z)(1 - sigma(z))")]
+    [InlineData("tanh(z)", @"\frac{e^z - e^{-z}}{e^z + e^{-z}}")]
+    [InlineData("tanh(z)", "2σ(2z) - 1")]
+    [InlineData("(p-y)/(p(1-p))", "-y/p + (1-y)/(1-p)")]
+    [InlineData("ln(p^y)", "y ln p")]
+    [InlineData("relu(z)", "max(0, z)")]
+    [InlineData("relu'(z)", "1[z > 0]")]
+    [InlineData("abs(x)", "sqrt(x^2)")]
+    [InlineData("a(1-a)x", "sigma'(wx + b) x")]
+    [InlineData("k(k+1)/2", "∑_{i=1}^k i")]
+    [InlineData("phi'(w*x)*x", "∂phi(w x)/∂w")]
+    [InlineData("∂a/∂w", "a(1-a)x")]
+    [InlineData("1/(2x)", "1/2x")]
+    [InlineData("0.5*eta", "eta/2")]
+    [InlineData("x^2*exp(-x)", "x^2/e^x")]
+    public void Finds_equal_what_is_equal(string key, string formula) => Compare(Numbers, key, formula).ShouldBeOfType<EquivalenceVerdict.Equal>();
+
+    [Theory]
+    [InlineData("sqrt(x^2)", "x")]
+    [InlineData("x*ln(y)", "ln(x*y)")]
+    [InlineData("abs(x)", "sqrt(x)^2")]
+    [InlineData("sigma(z)", "sigma(z) + 1e-6")]
+    [InlineData("(x+1)^2", "x^2 + 1")]
+    [InlineData("x^2", "x^3")]
+    [InlineData("k!", "k^2")]
+    public void Finds_different_what_is_different(string key, string formula) => Compare(Numbers, key, formula).ShouldBeOfType<EquivalenceVerdict.Different>();
+
+    [Theory]
+    [InlineData("X W + b", "b + X*W")]
+    [InlineData("G W^T", "(W G^T)^T")]
+    [InlineData("X^T G", "X' G")]
+    [InlineData("(A B)^T", "B^T A^T")]
+    [InlineData("||u||^2", "u^T u")]
+    [InlineData("u^T v", "∑_i u_i v_i")]
+    [InlineData("u ⊙ v", "v ⊙ u")]
+    [InlineData("trace(A)", "∑_i A_{ii}")]
+    [InlineData("inv(A) A u", "u")]
+    [InlineData("∂(sum((X W - G)^2))/∂W", "2 X^T (X W - G)")]
+    [InlineData("mean(G)", "1/(N*M) ∑_i ∑_j G_{ij}")]
+    public void Compares_matrices_at_several_sizes(string key, string formula) => Compare(Tensors, key, formula).ShouldBeOfType<EquivalenceVerdict.Equal>();
+
+    [Theory]
+    [InlineData("A B", "B A", null)]
+    [InlineData("X^T G", "G^T X", "transpose")]
+    [InlineData("X^T G", "X G", "no product")]
+    [InlineData("∂(sum((X W - G)^2))/∂W", "X^T (X W - G)", "0.5 times")]
+    [InlineData("u^T v", "u v^T", "result where 1×1")]
+    public void Tells_matrices_apart(string key, string formula, string? says)
+    {
+        var different = Compare(Tensors, key, formula).ShouldBeOfType<EquivalenceVerdict.Different>();
+        if (says is not null)
+        {
+            different.Why.ShouldContain(says);
+        }
+    }
+
+    [Theory]
+    [InlineData("p - y", "y - p", FormulaMistakeKind.Sign)]
+    [InlineData("(p - y) x", "2(p - y) x", FormulaMistakeKind.ConstantFactor)]
+    [InlineData("(p - y) x", "p - y", FormulaMistakeKind.MissingFactor)]
+    [InlineData("(p - y) x p (1-p)", "(p - y) x", FormulaMistakeKind.MissingFactor)]
+    [InlineData("w - eta*x", "w + eta*x", FormulaMistakeKind.SignOfTerm)]
+    [InlineData("w - eta*x", "-eta*x", FormulaMistakeKind.MissingTerm)]
+    [InlineData("x^2 + 1", "x^2", FormulaMistakeKind.MissingTerm)]
+    [InlineData("∂((sigma(w x) - y)^2)/∂w", "2(sigma(wx) - y) x", FormulaMistakeKind.SlopeDropped)]
+    [InlineData("∂((sigma(w x) - y)^2 + (tanh(w z) - p)^2)/∂w", "2(sigma(wx) - y) sigma'(wx) x", FormulaMistakeKind.OneTermOnly)]
+    public void Names_the_usual_mistakes(string key, string formula, FormulaMistakeKind kind) =>
+        Compare(Numbers, key, formula).ShouldBeOfType<EquivalenceVerdict.Different>().Mistake.ShouldNotBeNull().Kind.ShouldBe(kind);
+
+    [Fact]
+    public void Shows_a_point_that_can_be_checked_by_hand()
+    {
+        var different = Compare(Numbers, "x^2 + w", "x^2 * w").ShouldBeOfType<EquivalenceVerdict.Different>();
+        var example = different.Example.ShouldNotBeNull();
+        example.At.Select(s => s.Symbol).ShouldBe(["x", "w"], ignoreOrder: true);
+        example.At.ShouldAllBe(s => s.Value.Length <= 5);
+        different.Why.ShouldStartWith("At x = ");
+    }
+
+    [Theory]
+    [InlineData("q + 1", "'q' does not occur")]
+    [InlineData("asinh(x)", "'asinh' does not occur")]
+    public void Leaves_strangers_to_a_marker(string formula, string says) =>
+        Compare(Numbers, "x + 1", formula).ShouldBeOfType<EquivalenceVerdict.Undecided>().Why.ShouldContain(says);
+
+    [Theory]
+    [InlineData("x^(10^10^10)", "x")]
+    [InlineData("1e300 * 1e300 * x", "x")]
+    [InlineData("((x + 1e16) - 1e16)", "x")]
+    [InlineData("exp(exp(exp(x*1000)))", "x")]
+    public void Never_claims_equality_of_what_overflows(string formula, string key) => Compare(Numbers, key, formula).ShouldNotBeOfType<EquivalenceVerdict.Equal>();
+
+    [Fact]
+    public void Is_reflexive_and_symmetric()
+    {
+        var random = new DeterministicRandom(5);
+        string[] atoms = ["x", "w", "z", "eta", "p", "2", "0.5"];
+        string Formula(int depth) => depth == 0 ? atoms[random.NextInt(atoms.Length)] : random.NextInt(7) switch
+        {
+            0 => $"({Formula(depth - 1)} + {Formula(depth - 1)})",
+            1 => $"({Formula(depth - 1)} - {Formula(depth - 1)})",
+            2 => $"({Formula(depth - 1)} * {Formula(depth - 1)})",
+            3 => $"({Formula(depth - 1)} / {Formula(depth - 1)})",
+            4 => $"sigma({Formula(depth - 1)})",
+            5 => $"tanh({Formula(depth - 1)})",
+            _ => $"({Formula(depth - 1)})^2",
+        };
+        for (var i = 0; i < 150; i++)
+        {
+            var (a, b) = (Formula(i % 4), Formula(i % 4));
+            Numbers.Parse(a).Value.ShouldNotBeNull();
+            if (Key(Numbers, a, out _) is not { } keyA || Key(Numbers, b, out _) is not { } keyB)
+            {
+                continue;
+            }
+            keyA.Compare(keyA.Key).ShouldNotBeOfType<EquivalenceVerdict.Different>(a);
+            (keyA.Compare(keyB.Key) is EquivalenceVerdict.Equal).ShouldBe(keyB.Compare(keyA.Key) is EquivalenceVerdict.Equal, $"{a} and {b}");
+        }
+    }
+
+    [Theory]
+    [InlineData("x", "x + q", "'q' is not declared")]
+    [InlineData("x", "ln(-abs(x))", "points")]
+    [InlineData("x y", "1", "no name of a symbol")]
+    public void Tells_authors_what_cannot_work(string variable, string key, string says)
+    {
+        var context = FormulaContext.Create(new Dictionary<string, Domain> { [variable] = Domain.AnyReal }, [], [], new Dictionary<string, string>(), DecimalMark.Point, out var errors);
+        if (context is not null)
+        {
+            Key(context, key, out var error).ShouldBeNull();
+            errors = [error.ShouldNotBeNull()];
+        }
+        errors.ShouldContain(e => e.Contains(says, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Refuses_definitions_that_go_in_a_circle()
+    {
+        FormulaContext.Create(new Dictionary<string, Domain>(), ["a = b + 1", "b = a"], [], new Dictionary<string, string>(), DecimalMark.Point, out var errors).ShouldBeNull();
+        errors.ShouldHaveSingleItem().ShouldContain("circle");
+    }
+
+    private static Domain Matrix(params ReadOnlySpan<string> shape) => new Domain.Array(ValueList.Create(shape), Domain.AnyReal);
+
+    private static FormulaContext Context(Dictionary<string, Domain> variables, IReadOnlyList<string>? definitions = null, IReadOnlyList<string>? functions = null) =>
+        FormulaContext.Create(variables, definitions ?? [], functions ?? [], new Dictionary<string, string>(), DecimalMark.Either, out var errors).ShouldNotBeNull(string.Join("; ", errors));
+
+    private static FormulaKey? Key(FormulaContext context, string text, out string? error) => FormulaKey.Create(context, context.Parse(text).Value.ShouldNotBeNull(text).Last, out error);
+
+    private static EquivalenceVerdict Compare(FormulaContext context, string key, string formula)
+    {
+        var prepared = Key(context, key, out var error).ShouldNotBeNull(error);
+        var parsed = context.Parse(formula);
+        var statement = parsed.Value.ShouldNotBeNull(parsed.Problem?.ToString());
+        return prepared.Compare(statement.Last, parsed.OtherReading?.Last);
+    }
+}
