@@ -1,0 +1,65 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using Autograder.Reference;
+using Autograder.Reference.Calculators;
+using Autograder.Rubrics.Yaml;
+using Autograder.TestKit;
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Rubrics.Tests.Docs;
+
+/// <summary>The page that package authors write against says what is true.</summary>
+public partial class CalculatorPageTests
+{
+    private static readonly string Page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "calculators.md"));
+
+    public static TheoryData<string> Examples => [.. Blocks().Matches(Page).Select(m => m.Groups[1].Value).Where(b => b.StartsWith("calculator:", StringComparison.Ordinal))];
+
+    [Fact]
+    public void Every_calculator_has_its_section_in_order()
+    {
+        string[] sections = [.. Headings().Matches(Page).Select(m => m.Groups[1].Value)];
+
+        sections.ShouldBe(CalculatorRegistry.Names);
+    }
+
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Every_example_computes_what_is_said_beside_it(string example)
+    {
+        List<YamlProblem> problems = [];
+        var root = YamlDocument.Parse("calculators.md", Encoding.UTF8.GetBytes(example), problems).ShouldNotBeNull();
+        var name = root.RequireText("calculator");
+        var outcome = CalculatorRegistry.Run(name, root.Require("givens")?.Tree().ShouldBeOfType<Given.Map>() ?? throw new InvalidOperationException(name));
+
+        var results = outcome.ShouldBeOfType<CalculatorOutcome.Computed>((outcome as CalculatorOutcome.Invalid)?.Errors[0] ?? name).Results;
+        foreach (Match said in Said().Matches(string.Join('\n', Comments().Matches(example).Select(m => m.Value))))
+        {
+            results.TryGet(said.Groups[1].Value, out var value).ShouldBeTrue($"{name}: {said.Value}");
+            Agree(value, said.Groups[2].Value).ShouldBeTrue($"{name}: {said.Value}, but it is {string.Join(", ", value.Values.ToArray())}");
+        }
+    }
+
+    private static bool Agree(DenseArray value, string written)
+    {
+        string[] numbers = [.. written.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries)];
+        return value.Length == numbers.Length && numbers.Zip(value.Values.ToArray(), (n, v) =>
+            Math.Abs(double.Parse(n, CultureInfo.InvariantCulture) - v) <= Math.Pow(10, -Decimals(n)) / 2 + 1e-12).All(close => close);
+    }
+
+    private static int Decimals(string number) => number.Contains('.') ? number.Length - number.IndexOf('.') - 1 : 0;
+
+    [GeneratedRegex(@"```yaml\n(.*?)```", RegexOptions.Singleline)]
+    private static partial Regex Blocks();
+
+    [GeneratedRegex(@"^## ([a-z0-9_]+)$", RegexOptions.Multiline)]
+    private static partial Regex Headings();
+
+    [GeneratedRegex(@"#.*$", RegexOptions.Multiline)]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(@"(?<=[#,;:] *)([A-Za-z_][\w/\[\],]*) (-?\d[\d.]*|\[[-\d., ]+\])(?=[,;\s(]|$)", RegexOptions.Multiline)]
+    private static partial Regex Said();
+}
