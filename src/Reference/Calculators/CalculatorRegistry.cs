@@ -39,6 +39,7 @@ public static class CalculatorRegistry
             ["rnn_unroll"] = RnnUnroll.Compute,
             ["schedule_eval"] = ScheduleEvaluation.Compute,
             ["similarity"] = SimilarityReport.Compute,
+            ["symbolic_equiv"] = SymbolicEquivalence.Compute,
             ["tensor_shape_algebra"] = TensorShapes.Compute,
             ["threshold_net_eval"] = ThresholdNetEvaluation.Compute,
             ["threshold_net_search"] = ThresholdNetSearch.Compute,

@@ -5,6 +5,8 @@ internal sealed partial class GivenReader
 {
     private const string Gap = "_";
 
+    public bool IsMap(string key) => Has(key) && givens.Entries[key] is Given.Map;
+
     /// <summary>A list of arrays in which <c>_</c> stands for nothing (null).</summary>
     public IReadOnlyList<DenseArray?>? ArraysWithGaps(string key)
     {
