@@ -121,6 +121,7 @@ internal sealed class AnswerJudge
         PartCheck.Number number => NumberJudge.Judge(number, context, context.Answer),
         PartCheck.Matrix matrix => MatrixJudge.Judge(matrix, context, context.Answer),
         PartCheck.Choice choice => ChoiceJudge.Judge(choice, context, context.Answer),
+        PartCheck.Boolean boolean => BooleanJudge.Judge(boolean, context.Answer),
         PartCheck.Expression expression => ExpressionJudge.Judge(expression, context, context.Answer),
         _ => throw new UnreachableException(),
     };

@@ -1,3 +1,5 @@
+using Autograder.Reference.Booleans;
+using Autograder.Reference.Expressions;
 using Autograder.Rubrics.Keys;
 
 namespace Autograder.Rubrics.Assignments.Parts;
@@ -83,14 +85,23 @@ public abstract record PartCheck
     public sealed record Expression : PartCheck
     {
         public override string Kind => "expression";
-        public required FormulaKey Formula { get; init; }
-        public required Symbols Symbols { get; init; }
+
+        /// <summary>Null where the author's declarations have mistakes, which are reported.</summary>
+        public required FormulaContext? Context { get; init; }
+        public required AuthorFormula? Formula { get; init; }
         public IReadOnlyList<FormulaReading> Accepted { get; init; } = [];
         public IReadOnlyList<FormulaReading> Near { get; init; } = [];
         public Forms Forms { get; init; } = Forms.None;
+    }
 
-        /// <summary>An equation may be typed; its right-hand side counts.</summary>
-        public bool Equation { get; init; }
+    /// <summary>A formula of false and true that must be equal to the key in all cases.</summary>
+    public sealed record Boolean : PartCheck
+    {
+        public override string Kind => "expression";
+        public required IReadOnlyList<string> Variables { get; init; }
+        public required BooleanFormula? Formula { get; init; }
+        public IReadOnlyList<BooleanReading> Accepted { get; init; } = [];
+        public IReadOnlyList<BooleanReading> Near { get; init; } = [];
     }
 
     /// <summary>Lines that each follow from the givens and the lines before.</summary>
@@ -99,7 +110,7 @@ public abstract record PartCheck
         public override string Kind => "derivation";
         public override IReadOnlyList<string> Fields => ["lines"];
         public required IReadOnlyList<string> Givens { get; init; }
-        public required Symbols Symbols { get; init; }
+        public required Declared Declared { get; init; }
         public required IReadOnlyList<RequiredResult> Required { get; init; }
 
         /// <summary>Share of the marks for a result that follows correctly from an earlier wrong line.</summary>

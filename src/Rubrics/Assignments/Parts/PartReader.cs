@@ -12,7 +12,7 @@ internal static class PartReader
         ["matrix"] = ValueReader.ReadMatrix,
         ["choice"] = ChoiceReader.Read,
         ["expression"] = FormulaReader.ReadExpression,
-        ["derivation"] = FormulaReader.ReadDerivation,
+        ["derivation"] = DerivationReader.Read,
         ["network"] = NetworkReader.Read,
         ["text"] = TextReader.ReadText,
         ["drawing"] = TextReader.ReadDrawing,

@@ -1,14 +1,81 @@
+using Autograder.Reference.Expressions;
 using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Grades;
 
 namespace Autograder.Rubrics.Checks.Parts;
 
-/// <summary>Judges a typed formula by what it is worth wherever its symbols may be.</summary>
+/// <summary>Judges a typed formula by what it is worth wherever its symbols may be; what cannot be settled waits for a marker.</summary>
 internal static class ExpressionJudge
 {
-    public static PartFinding Judge(PartCheck.Expression check, PartContext context, TypedAnswer answer) =>
-        PartFinding.Unread("A marker reads this formula.") with { Understood = [new UnderstoodAnswer(answer.Name, answer.Value.Shown, null, "formulas are read by a marker")] };
+    public static PartFinding Judge(PartCheck.Expression check, PartContext context, TypedAnswer answer)
+    {
+        if (check.Context is null || check.Formula is null)
+        {
+            throw new InvalidOperationException($"The formula of {context.Part.FullName} was not read; a package with mistakes is not graded.");
+        }
 
-    public static string KeyTex(PartCheck.Expression check) => ArrayTex.Words(check.Formula is FormulaKey.Typed typed ? typed.Formula : "");
+        if (answer.Value is not Typed.Words { Text: var text })
+        {
+            return Unread(answer, "one formula is asked for, not a list");
+        }
+
+        var parsed = check.Context.Parse(text);
+        if (!parsed.Understood)
+        {
+            return Unread(answer, $"{parsed.Problem.Message} (at character {Numbers.Shown(parsed.Problem.Position)})");
+        }
+
+        if (check.Context.Stranger(parsed.Value.Last) is { } stranger && (parsed.OtherReading is null || check.Context.Stranger(parsed.OtherReading.Last) is not null))
+        {
+            return Unread(answer, $"'{stranger}' does not occur in this question");
+        }
+
+        var finding = Compare(check, check.Formula, context, parsed.Value, parsed.OtherReading?.Last);
+        return finding with { Understood = [new UnderstoodAnswer(answer.Name, text, TexPrinter.Print(parsed.Value.Last), parsed.Value.Sides.Count > 1 ? "the last side counts" : null), .. finding.Understood] };
+    }
+
+    public static string KeyTex(PartCheck.Expression check) => check.Formula is { } formula ? TexPrinter.Print(formula.Key.Key) : "";
+
+    private static PartFinding Compare(PartCheck.Expression check, AuthorFormula formula, PartContext context, Statement statement, Expression? other)
+    {
+        var typed = statement.Last;
+        var printed = Printed(check, context);
+        var key = context.Decision?.Kind == DecisionKind.Keep && printed is not null ? printed : formula.Key;
+        var verdict = key.Compare(typed, other);
+        if (verdict is EquivalenceVerdict.Equal equal)
+        {
+            return FormJudge.Missing(check.Forms, equal.Reading) is { } missing
+                ? new PartFinding(Outcome.Near, check.Forms.Share, $"The value is right, but {missing}.")
+                : new PartFinding(Outcome.Right, 1, "It is equal to the key wherever its symbols may be.");
+        }
+
+        if (context.Decision?.Kind == DecisionKind.AcceptBoth && printed?.Compare(typed, other) is EquivalenceVerdict.Equal)
+        {
+            return new PartFinding(Outcome.Accepted, 1, "This is what the printed solution says; the instructor accepts it, too.");
+        }
+
+        foreach (var (reading, outcome) in check.Accepted.Select(r => (r, Outcome.Accepted)).Concat(check.Near.Select(r => (r, Outcome.Near))))
+        {
+            if (reading.Formula.Key.Compare(typed, other) is EquivalenceVerdict.Equal)
+            {
+                return new PartFinding(outcome, reading.Share, reading.Says.Length > 0 ? reading.Says : outcome == Outcome.Accepted ? "Right in another accepted reading." : "This comes from a known mistake.");
+            }
+        }
+
+        return verdict switch
+        {
+            EquivalenceVerdict.Different different => new PartFinding(Outcome.Wrong, 0, different.Why),
+            EquivalenceVerdict.Undecided undecided => new PartFinding(Outcome.Undecided, 0, $"Not settled: {undecided.Why}. A marker will look at it."),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    /// <summary>The printed solution of a decision as a key; null where there is none or it cannot be computed.</summary>
+    private static FormulaKey? Printed(PartCheck.Expression check, PartContext context) =>
+        context.Decision is { Kind: DecisionKind.Keep or DecisionKind.AcceptBoth, Printed: Typed.Words { Text: var text } } && check.Context?.Parse(text) is { Understood: true } parsed
+            ? FormulaKey.Create(check.Context, parsed.Value.Last, out _) : null;
+
+    private static PartFinding Unread(TypedAnswer answer, string problem) =>
+        PartFinding.Unread($"Not understood: {problem}.") with { Understood = [new UnderstoodAnswer(answer.Name, answer.Value.Shown, null, problem)] };
 }

@@ -20,6 +20,7 @@ internal static class KeyLines
             PartCheck.Matrix => value is null ? null : new KeyLine(name, Tex(value), ""),
             PartCheck.Text { Accepted: [var model, ..] } => new KeyLine(name, null, model),
             PartCheck.Drawing { Edges: { Count: > 0 } edges } => new KeyLine(name, null, string.Join(", ", edges)),
+            PartCheck.Boolean { Formula: { } formula } => new KeyLine(name, formula.Tex, ""),
             PartCheck.Expression expression => new KeyLine(name, ExpressionJudge.KeyTex(expression), ""),
             _ => null,
         };
