@@ -107,6 +107,11 @@ internal static class FormulaReader
             Evaluated = forms.Find("evaluated")?.Bool() ?? false,
             Share = share,
         };
+        if (read.NotExpanded || read.SingleFraction || read.Evaluated)
+        {
+            forms.Problem("not_expanded, single_fraction and evaluated are not checked by this version yet");
+        }
+
         forms.NothingElse();
         return read;
     }

@@ -7,5 +7,11 @@ namespace Autograder.Rubrics.Checks.Parts;
 internal static class FormJudge
 {
     /// <summary>What is missing, to follow "The value is right, but"; null where nothing is.</summary>
-    public static string? Missing(Forms forms, Expression formula) => null;
+    public static string? Missing(Forms forms, Expression formula)
+    {
+        var used = Symbols.In(formula).Select(s => s.Key).ToHashSet();
+        return forms.Uses.FirstOrDefault(name => !used.Contains(Vocabulary.SymbolOf(name).Key)) is { } unused ? $"it is asked for in {unused}"
+            : forms.Without.FirstOrDefault(name => used.Contains(Vocabulary.SymbolOf(name).Key)) is { } unwanted ? $"it is asked for without {unwanted}"
+            : null;
+    }
 }
