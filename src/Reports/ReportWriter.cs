@@ -3,6 +3,7 @@ using Autograder.Reports.Marking;
 using Autograder.Reports.Rendering;
 using Autograder.Reports.Students;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Integrity;
 
 namespace Autograder.Reports;
 
@@ -25,11 +26,12 @@ public sealed class ReportWriter : IAsyncDisposable
 
     /// <summary>The instructor's page: distribution, means per item, everyone's total, what waits and what to look at.</summary>
     /// <param name="grades">Grades of one assignment, at least one, in the order they are to be listed.</param>
+    /// <param name="findings">What submissions have in common.</param>
     /// <exception cref="ReportException">The renderer is missing, or could not set these grades.</exception>
     public Task<byte[]> RenderClassSummaryAsync(
-        IReadOnlyList<Grade> grades, ReportOptions? options = null, CancellationToken cancellationToken = default)
+        IReadOnlyList<Grade> grades, IReadOnlyList<CourseFinding> findings, ReportOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (view, charts) = ClassSummary.Build(grades);
+        var (view, charts) = ClassSummary.Build(grades, findings);
         return Renderer.RenderAsync(
             "summary", PaperOf(options), view, charts, ReportJsonContext.Default.RenderRequestClassView, cancellationToken);
     }

@@ -6,6 +6,7 @@ using Autograder.Reports;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Integrity;
 using Spectre.Console;
 
 namespace Autograder.Cli.Batches;
@@ -82,7 +83,10 @@ internal sealed class BatchRun
         var all = StoredGrades.All(_folder);
         _files.WriteGradebook(all);
         MarksWords.Show(_screen, _options.Out, all, _files.WriteMarksSheet(all));
-        var failures = queue is null ? [] : await queue.FinishAsync(all);
+        var findings = CourseSheets.Compare(_assignment, _folder);
+        _files.WriteIntegrity(findings);
+        FindingWords.Show(_screen, _folder.Path, findings);
+        var failures = queue is null ? [] : await queue.FinishAsync(all, findings);
         return Conclude([.. uploads.Select(u => _grades.GetValueOrDefault(u.Id)).OfType<Grade>()], uploads.Count, kept, failures, stopped, _around.Time.GetElapsedTime(began));
     }
 

@@ -1,6 +1,7 @@
 using System.Threading.Channels;
 using Autograder.Reports;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Integrity;
 
 namespace Autograder.Cli.Batches;
 
@@ -27,13 +28,13 @@ internal sealed class ReportQueue
 
     /// <summary>Waits for the last report, then sets the class summary and the marker's pages.</summary>
     /// <returns>What failed, each reason once.</returns>
-    public async Task<IReadOnlyList<string>> FinishAsync(IReadOnlyList<Grade> summarised)
+    public async Task<IReadOnlyList<string>> FinishAsync(IReadOnlyList<Grade> summarised, IReadOnlyList<CourseFinding> findings)
     {
         _waiting.Writer.TryComplete();
         await _work;
         if (summarised.Count > 0)
         {
-            await TryAsync("the class summary", () => _files.WriteSummaryAsync(summarised, _reports, _options));
+            await TryAsync("the class summary", () => _files.WriteSummaryAsync(summarised, findings, _reports, _options));
             await TryAsync("the pages for markers", () => _files.WriteMarkingPagesAsync(summarised, _reports, _options));
         }
 

@@ -3,6 +3,7 @@ using Autograder.Reports.Exports;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Integrity;
 using Autograder.Rubrics.Marking;
 
 namespace Autograder.Cli.Batches;
@@ -12,6 +13,7 @@ internal sealed class ResultFiles(BatchFolder folder)
 {
     private const string GradebookName = "gradebook.csv";
     private const string SummaryName = "class-summary.pdf";
+    private const string IntegrityName = "integrity.csv";
     private const string MarkingName = "marking.pdf";
 
     /// <summary>The sheet that markers fill in; <c>regrade --marks</c> reads it back.</summary>
@@ -32,8 +34,22 @@ internal sealed class ResultFiles(BatchFolder folder)
 
     public void WriteGradebook(IReadOnlyList<Grade> grades) => Write(Path.Combine(folder.Path, GradebookName), Gradebook.Write(grades));
 
-    public async Task WriteSummaryAsync(IReadOnlyList<Grade> grades, ReportWriter reports, ReportOptions options) =>
-        Write(Path.Combine(folder.Path, SummaryName), await reports.RenderClassSummaryAsync(grades, options, CancellationToken.None));
+    public async Task WriteSummaryAsync(IReadOnlyList<Grade> grades, IReadOnlyList<CourseFinding> findings, ReportWriter reports, ReportOptions options) =>
+        Write(Path.Combine(folder.Path, SummaryName), await reports.RenderClassSummaryAsync(grades, findings, options, CancellationToken.None));
+
+    /// <summary>What submissions have in common; gone where nothing was found.</summary>
+    public void WriteIntegrity(IReadOnlyList<CourseFinding> findings)
+    {
+        var path = Path.Combine(folder.Path, IntegrityName);
+        if (findings.Count == 0)
+        {
+            File.Delete(path);
+        }
+        else
+        {
+            Write(path, IntegritySheet.Write(findings));
+        }
+    }
 
     /// <summary>The sheet of what waits for a marker; gone where nothing does. One that somebody has begun to fill in stays as it is.</summary>
     /// <returns>False where it was left alone.</returns>

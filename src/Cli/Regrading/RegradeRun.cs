@@ -7,6 +7,7 @@ using Autograder.Reports;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Integrity;
 using Autograder.Rubrics.Marking;
 using Spectre.Console;
 
@@ -98,6 +99,8 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
     {
         var grades = results.ConvertAll(r => r.Current);
         MarksWords.Show(_screen, options.Out, grades, _files.WriteMarksSheet(grades));
+        var findings = CourseSheets.Compare(assignment, folder);
+        _files.WriteIntegrity(findings);
         if (changed.Count == 0)
         {
             return [];
@@ -116,7 +119,7 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
             await queue.AddAsync(result.Now);
         }
 
-        return await queue.FinishAsync(grades);
+        return await queue.FinishAsync(grades, findings);
     }
 
     private void KeepHistory(List<Regraded> changed)

@@ -15,6 +15,9 @@ public sealed partial class TextShingles
 
     public int Length { get; }
 
+    /// <summary>The different runs, in no particular order.</summary>
+    public IReadOnlyList<string> Runs => [.. _runs];
+
     /// <summary>How many different runs there are.</summary>
     public int Count => _runs.Count;
 
@@ -24,8 +27,8 @@ public sealed partial class TextShingles
     public static TextShingles Of(string text, int length = UsualLength, string starter = "")
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(length, 1);
-        var runs = Runs(text, length);
-        runs.ExceptWith(Runs(starter, length));
+        var runs = RunsOf(text, length);
+        runs.ExceptWith(RunsOf(starter, length));
         return new(runs, length);
     }
 
@@ -41,7 +44,7 @@ public sealed partial class TextShingles
         return new(shared, fewer == 0 ? 0 : (double)shared / fewer, all == 0 ? 0 : (double)shared / all);
     }
 
-    private static HashSet<string> Runs(string text, int length)
+    private static HashSet<string> RunsOf(string text, int length)
     {
         string[] words = [.. Words().Matches(text.ToLowerInvariant()).Select(m => m.Value)];
         if (words.Length == 0)

@@ -2,13 +2,14 @@ using Autograder.Reports.Charts;
 using Autograder.Reports.Students;
 using Autograder.Reports.Wording;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Integrity;
 
 namespace Autograder.Reports.Classes;
 
 /// <summary>From a class's grades to what the instructor's page shows: a pure function.</summary>
 internal static class ClassSummary
 {
-    public static (ClassView View, IReadOnlyList<ChartRequest> Charts) Build(IReadOnlyList<Grade> grades)
+    public static (ClassView View, IReadOnlyList<ChartRequest> Charts) Build(IReadOnlyList<Grade> grades, IReadOnlyList<CourseFinding> findings)
     {
         if (grades.Count == 0) throw new ReportException("A class summary needs at least one grade.");
         AssignmentStamp assignment = grades[0].Assignment;
@@ -16,6 +17,7 @@ internal static class ClassSummary
         (IReadOnlyList<Grade> listed, int moreStudents) = Bounds.First(grades, Bounds.ClassRows);
         (IReadOnlyList<RemarkView> flags, int moreFlags) = Bounds.First(Remarks(grades, InstructorFlags.Of), Bounds.Flags);
         (IReadOnlyList<RemarkView> waiting, int moreWaiting) = Bounds.First(Remarks(grades, Waiting.Of), Bounds.Flags);
+        (IReadOnlyList<CourseFinding> common, int moreCommon) = Bounds.First(findings, Bounds.Flags);
         (HistogramView? histogram, IReadOnlyList<ChartRequest> charts) = ClassNumbers.Histogram(counted);
         ClassView view = new()
         {
@@ -31,12 +33,19 @@ internal static class ClassSummary
             MoreStudents = Bounds.MoreWords(moreStudents, "submission", "submissions"),
             Flags = flags,
             MoreFlags = Bounds.MoreWords(moreFlags, "submission", "submissions"),
+            Common = common.Select(CommonOf).ToList(),
+            MoreCommon = Bounds.MoreWords(moreCommon, "finding", "findings"),
             Waiting = waiting,
             MoreWaiting = Bounds.MoreWords(moreWaiting, "submission", "submissions"),
             Facts = Facts(grades),
         };
         return (view, charts);
     }
+
+    private static CommonView CommonOf(CourseFinding finding) => new(
+        PlainText.Line(string.Join(", ", finding.Submissions.Take(Bounds.Students)), Bounds.Name),
+        PlainText.Block(finding.What, Bounds.Sentence / 2),
+        PlainText.Block(finding.Surprise, Bounds.Sentence / 2));
 
     private static DocumentView DocumentOf(IReadOnlyList<Grade> grades)
     {

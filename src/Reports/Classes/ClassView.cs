@@ -17,6 +17,8 @@ internal sealed record ClassView
     public string? MoreStudents { get; init; }
     public required IReadOnlyList<RemarkView> Flags { get; init; }
     public string? MoreFlags { get; init; }
+    public required IReadOnlyList<CommonView> Common { get; init; }
+    public string? MoreCommon { get; init; }
     public required IReadOnlyList<RemarkView> Waiting { get; init; }
     public string? MoreWaiting { get; init; }
     public required IReadOnlyList<FactView> Facts { get; init; }
@@ -33,3 +35,6 @@ internal sealed record StudentRowView(string Students, string Id, string Tone, s
 
 /// <summary>Something about one submission.</summary>
 internal sealed record RemarkView(string Students, string Id, IReadOnlyList<string> Words);
+
+/// <summary>Something that several submissions have in common.</summary>
+internal sealed record CommonView(string Ids, string What, string Surprise);

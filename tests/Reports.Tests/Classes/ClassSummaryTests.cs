@@ -9,7 +9,7 @@ namespace Autograder.Reports.Tests.Classes;
 public class ClassSummaryTests
 {
     private static readonly ClassView View = ClassSummary.Build(
-        [SampleGrades.Final("a", 1m, "A"), SampleGrades.Final("b", 0.5m, "B"), SampleGrades.Provisional(), SampleGrades.Refused(), SampleGrades.NotGraded()]).View;
+        [SampleGrades.Final("a", 1m, "A"), SampleGrades.Final("b", 0.5m, "B"), SampleGrades.Provisional(), SampleGrades.Refused(), SampleGrades.NotGraded()], []).View;
 
     [Fact]
     public void Counts_submissions_by_status() =>
@@ -34,5 +34,5 @@ public class ClassSummaryTests
     public void Everything_that_waits_is_listed() => View.Waiting.Select(entry => entry.Id).ShouldBe(["63545_04_ana", "boris", "cene"]);
 
     [Fact]
-    public void Needs_a_grade() => Should.Throw<ReportException>(() => ClassSummary.Build([]));
+    public void Needs_a_grade() => Should.Throw<ReportException>(() => ClassSummary.Build([], []));
 }

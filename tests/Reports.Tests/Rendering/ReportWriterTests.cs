@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Autograder.Reports.Rendering;
 using Autograder.Reports.Tests.Samples;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Integrity;
 using Shouldly;
 using Xunit;
 
@@ -18,6 +19,7 @@ public sealed class ReportWriterTests(ReportWriterTests.Writer fixture) : IClass
         public async Task DisposeAsync() => await Reports.DisposeAsync();
     }
 
+    private static readonly CourseFinding[] Findings = [new(["ana", "bor"], "The answers to 1.b are nearly the same.", "31 of 40 runs of 7 words.")];
     private readonly ReportWriter _reports = fixture.Reports;
 
     [Fact]
@@ -139,16 +141,16 @@ public sealed class ReportWriterTests(ReportWriterTests.Writer fixture) : IClass
     public async Task Class_summary_lists_everybody_and_the_flags()
     {
         List<Grade> grades = [SampleGrades.Final("a", 0.9m, "Ana"), SampleGrades.Final("b", 0.4m, "=Bine"), SampleGrades.Provisional(), SampleGrades.Refused(), SampleGrades.NotGraded()];
-        byte[] pdf = await _reports.RenderClassSummaryAsync(grades);
+        byte[] pdf = await _reports.RenderClassSummaryAsync(grades, Findings);
         string text = PdfTools.Text(pdf);
         foreach (string words in (string[])["Ana", "=Bine", "Boris Žnidaršič", "Cene Hribar", "differs from the claimed", "waits for a marker", "not on this machine", "Median"])
             text.ShouldContain(words);
-        (await _reports.RenderClassSummaryAsync(grades)).ShouldBe(pdf);
+        (await _reports.RenderClassSummaryAsync(grades, Findings)).ShouldBe(pdf);
     }
 
     [Fact]
     public async Task A_class_without_any_result_still_gets_a_summary() =>
-        PdfTools.Text(await _reports.RenderClassSummaryAsync([SampleGrades.NotGraded()])).ShouldContain("Cene Hribar");
+        PdfTools.Text(await _reports.RenderClassSummaryAsync([SampleGrades.NotGraded()], Findings)).ShouldSatisfyAllConditions(text => text.ShouldContain("Cene Hribar"), text => text.ShouldContain("The answers to 1.b are nearly the same"));
 
     [Fact]
     public async Task A_dead_renderer_is_replaced()
