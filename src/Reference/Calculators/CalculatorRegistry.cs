@@ -30,6 +30,7 @@ public static class CalculatorRegistry
             ["mcq_scoring"] = ChoiceScoring.Compute,
             ["mlp_forward_backward"] = MlpForwardBackward.Compute,
             ["optimizer_step"] = OptimizerStep.Compute,
+            ["paired_comparison"] = PairedComparison.Compute,
             ["param_count"] = ParameterCount.Compute,
             ["perceptron_learning"] = PerceptronLearning.Compute,
             ["plot_from_log"] = LogCheck.Compute,

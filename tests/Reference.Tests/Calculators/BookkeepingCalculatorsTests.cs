@@ -86,4 +86,22 @@ public class BookkeepingCalculatorsTests
         Givens.Written("plot_from_log", "{ columns: { iteration: [0, 2, 2] } }").At("monotone").ShouldBe(0);
         Givens.WrittenErrors("plot_from_log", "{ columns: { iteration: [0, 2], loss: [1] } }").Single().ShouldContain("equal length");
     }
+
+    [Fact]
+    public void Accuracies_are_held_against_thresholds_claims_and_each_other()
+    {
+        var results = Givens.Written("accuracy_stats", "{ correct: 9900, total: 10000, threshold: 0.99, claimed: 0.9904 }");
+        results.At("reaches").ShouldBe(1);
+        results.At("certainly_reaches").ShouldBe(0);
+        results.At("certainly_misses").ShouldBe(0);
+        results.At("claim_holds").ShouldBe(1);
+
+        Givens.Written("paired_comparison", "{ discordant: [61, 39] }").At("differs").ShouldBe(1);
+        Givens.Written("paired_comparison", "{ discordant: [60, 40] }").At("differs").ShouldBe(0);
+        var runs = Givens.Written("paired_comparison", "{ first: [0.95, 0.96, 0.97], second: [0.90, 0.915, 0.92] }");
+        runs.At("mean_difference").ShouldBe(0.048333, 1e-6);
+        runs.At("differs").ShouldBe(1);
+        runs.At("lower").ShouldBeGreaterThan(0);
+        Givens.WrittenErrors("paired_comparison", "{ first: [1], second: [1] }").Single().ShouldContain("two pairs");
+    }
 }

@@ -100,6 +100,15 @@ public class ThresholdNetTests
     }
 
     [Fact]
+    public void All_solutions_of_the_smallest_size_are_counted()
+    {
+        var results = Givens.Written("threshold_net_search", "{ truth: [0, 0, 0, 1, 0, 0, 1, 1], bias: threshold, weights: [-10, 0, 10], bias_step: 10 }");
+
+        results.At("functions").ShouldBe(54);
+        results.At("solutions").ShouldBe(36);
+    }
+
+    [Fact]
     public void An_example_found_computes_what_was_asked()
     {
         var found = Givens.Written("threshold_net_search", "{ truth: [0, 0, 0, 1, 0, 0, 1, 1], bias: threshold, weights: [-10, 0, 10], bias_step: 10 }");
