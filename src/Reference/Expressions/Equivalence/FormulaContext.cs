@@ -8,12 +8,15 @@ public sealed class FormulaContext
     internal const int PointCount = 24;
 
     private readonly Lazy<IReadOnlyList<SamplePoint>> _points;
+    private readonly HashSet<string> _dimensions;
 
     private FormulaContext(Vocabulary vocabulary, IReadOnlyDictionary<string, Domain> variables, Definitions definitions, DecimalMark mark)
     {
         (Vocabulary, Variables, Definitions) = (vocabulary, variables, definitions);
         Options = ParseOptions.Default with { Vocabulary = vocabulary, Decimal = mark };
         _points = new(() => Sample(definitions));
+        _dimensions = [.. new PointSampler(variables).Dimensions];
+        HasMatrices = variables.Values.Any(d => d is Domain.Array);
     }
 
     /// <summary>What to parse students' formulas with.</summary>
@@ -50,11 +53,13 @@ public sealed class FormulaContext
     public string? Stranger(Expression expression) => Strangers.First(expression, this);
 
     /// <summary>The same points with other definitions.</summary>
-    internal IReadOnlyList<SamplePoint> Sample(Definitions definitions)
+    internal IReadOnlyList<SamplePoint> Sample(Definitions definitions, DerivativeClaims? claims = null)
     {
         var sampler = new PointSampler(Variables);
-        return [.. Enumerable.Range(0, PointCount).Select(i => new SamplePoint(sampler.Next(i), definitions))];
+        return [.. Enumerable.Range(0, PointCount).Select(i => new SamplePoint(sampler.Next(i), definitions, claims))];
     }
 
-    internal bool IsKnown(string key) => Variables.ContainsKey(key) || Definitions.Has(key) || new PointSampler(Variables).Dimensions.Contains(key);
+    internal bool HasMatrices { get; }
+
+    internal bool IsKnown(string key) => Variables.ContainsKey(key) || Definitions.Has(key) || _dimensions.Contains(key);
 }

@@ -9,9 +9,6 @@ namespace Autograder.Reference.Expressions;
 /// </remarks>
 public sealed class FormulaKey
 {
-    private const int LeastPoints = 8;
-    private const int MostUndefined = 2;
-
     private readonly IReadOnlyList<Quantity> _values;
     private readonly MistakeFinder _mistakes;
 
@@ -41,7 +38,7 @@ public sealed class FormulaKey
         {
             var values = context.Points.Select(p => p.Evaluate(key)).ToList();
             var usable = values.Count(v => v.IsFinite);
-            error = usable >= LeastPoints ? null : string.Create(CultureInfo.InvariantCulture, $"the key has a value at only {usable} of {values.Count} points of the declared domains; narrow the domains");
+            error = usable >= PointwiseComparison.LeastPoints ? null : string.Create(CultureInfo.InvariantCulture, $"the key has a value at only {usable} of {values.Count} points of the declared domains; narrow the domains");
             return error is null ? new FormulaKey(context, key, values) : null;
         }
         catch (EvaluationException fault)
@@ -69,55 +66,31 @@ public sealed class FormulaKey
             return new EquivalenceVerdict.Undecided($"'{stranger}' does not occur in this question");
         }
         var verdict = CompareAt(formula, starsAreEntrywise: false);
-        return verdict is EquivalenceVerdict.Different && HasMatrices && CompareAt(formula, starsAreEntrywise: true) is EquivalenceVerdict.Equal entrywise ? entrywise : verdict;
+        return verdict is EquivalenceVerdict.Different && Context.HasMatrices && CompareAt(formula, starsAreEntrywise: true) is EquivalenceVerdict.Equal entrywise ? entrywise : verdict;
     }
-
-    private bool HasMatrices => Context.Variables.Values.Any(d => d is Domain.Array);
 
     private EquivalenceVerdict CompareAt(Expression formula, bool starsAreEntrywise)
     {
-        var given = new List<Quantity>(_values.Count);
-        var (equal, undefined, firstUndefined) = (0, 0, -1);
+        Quantity[] given;
         try
         {
-            for (var i = 0; i < _values.Count; i++)
-            {
-                given.Add(Context.Points[i].Evaluate(formula, starsAreEntrywise));
-                switch (Agreement.Of(given[i], _values[i]))
-                {
-                    case PointAgreement.Equal:
-                        equal++;
-                        break;
-                    case PointAgreement.Different or PointAgreement.Shapes:
-                        return Differs(formula, i, given, starsAreEntrywise);
-                    case PointAgreement.FirstUndefined:
-                        undefined++;
-                        firstUndefined = firstUndefined < 0 ? i : firstUndefined;
-                        break;
-                    case PointAgreement.Unclear or PointAgreement.SecondUndefined:
-                        break;
-                }
-            }
+            given = [.. Context.Points.Select(p => p.Evaluate(formula, starsAreEntrywise))];
         }
         catch (EvaluationException fault)
         {
             return new EquivalenceVerdict.Different($"It cannot be computed: {fault.Message}.", null, null);
         }
-        if (undefined > MostUndefined)
+        var compared = PointwiseComparison.Of(given, _values);
+        return compared.AreEqual switch
         {
-            return Differs(formula, firstUndefined, given, starsAreEntrywise);
-        }
-        return equal >= LeastPoints
-            ? new EquivalenceVerdict.Equal(equal, formula)
-            : new EquivalenceVerdict.Undecided(string.Create(CultureInfo.InvariantCulture, $"only {equal} of {_values.Count} points could be compared without doubt"));
+            true => new EquivalenceVerdict.Equal(compared.Points, formula),
+            false => Differs(formula, compared.At, given),
+            null => new EquivalenceVerdict.Undecided(string.Create(CultureInfo.InvariantCulture, $"only {compared.Points} of {_values.Count} points could be compared without doubt")),
+        };
     }
 
-    private EquivalenceVerdict.Different Differs(Expression formula, int at, List<Quantity> given, bool starsAreEntrywise)
+    private EquivalenceVerdict.Different Differs(Expression formula, int at, Quantity[] given)
     {
-        for (var i = given.Count; i < _values.Count; i++)
-        {
-            given.Add(Context.Points[i].Evaluate(formula, starsAreEntrywise));
-        }
         var mistake = _mistakes.Find(given);
         if (given[at].IsFinite && (given[at].Rows != _values[at].Rows || given[at].Columns != _values[at].Columns))
         {

@@ -1,16 +1,23 @@
+using System.Collections.Concurrent;
+
 namespace Autograder.Reference.Expressions;
 
 /// <summary>One choice of values for every symbol of a question.</summary>
 internal sealed class SamplePoint : ISymbolScope<Quantity>
 {
     private readonly Dictionary<string, Quantity> _values;
+    private readonly ConcurrentDictionary<(string Of, string By), Quantity> _derivatives = new();
     private readonly Definitions _definitions;
+
+    // Claims may refer to each other in a circle; where one comes back to itself, the true derivative ends it. Points with claims belong to one thread.
+    private readonly HashSet<(string Of, string By)> _underway = [];
 
     /// <param name="values">variables and dimensions, by key; taken over</param>
     /// <param name="definitions">what is computed from them</param>
-    public SamplePoint(Dictionary<string, Quantity> values, Definitions definitions)
+    /// <param name="claims">derivatives that are taken over instead of computed</param>
+    public SamplePoint(Dictionary<string, Quantity> values, Definitions definitions, DerivativeClaims? claims = null)
     {
-        (_values, _definitions) = (values, definitions);
+        (_values, _definitions, Claims) = (values, definitions, claims ?? DerivativeClaims.None);
         foreach (var key in definitions.Order)
         {
             _values[key] = new Evaluator<Quantity>(new QuantityArithmetic(), this).Evaluate(definitions[key]);
@@ -21,12 +28,27 @@ internal sealed class SamplePoint : ISymbolScope<Quantity>
 
     public Definitions Definitions => _definitions;
 
+    public DerivativeClaims Claims { get; }
+
     public bool TryFind(string key, out Quantity value) => _values.TryGetValue(key, out value);
 
     public bool TryDifferentiate(Expression.Derivative derivative, out Quantity value)
     {
-        value = PointNodes.Differentiate(this, derivative);
+        value = derivative.Of is Expression.Symbol of ? Derivative(of, derivative) : PointNodes.Differentiate(this, derivative);
         return true;
+    }
+
+    /// <summary>Derivatives of symbols by symbols occur again and again: kept once they are known.</summary>
+    private Quantity Derivative(Expression.Symbol of, Expression.Derivative derivative)
+    {
+        var names = (of.Key, derivative.By.Key);
+        if (!_derivatives.TryGetValue(names, out var value))
+        {
+            value = Claims.Any && _underway.Add(names) ? Claims.Derivative(this, of, derivative) : PointNodes.Differentiate(this, derivative);
+            _underway.Remove(names);
+            _derivatives[names] = value;
+        }
+        return value;
     }
 
     /// <exception cref="EvaluationException">the formula has no value at any point</exception>

@@ -13,9 +13,15 @@ internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic =
     private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
     private readonly NodeArithmetic _arithmetic = arithmetic ?? new NodeArithmetic();
 
-    public static Quantity Differentiate(SamplePoint point, Expression.Derivative derivative, NodeArithmetic? arithmetic = null)
+    private IReadOnlyDictionary<Node, Matrix>? _assumed;
+
+    public static Quantity Differentiate(SamplePoint point, Expression.Derivative derivative, NodeArithmetic? arithmetic = null, IReadOnlyDictionary<string, Matrix>? assumed = null)
     {
         var scope = new PointNodes(point, arithmetic);
+        if (assumed is not null)
+        {
+            scope._assumed = assumed.ToDictionary(a => scope.TryFind(a.Key, out var at) ? at : Node.Constant(0), a => a.Value);
+        }
         scope.TryDifferentiate(derivative, out var node);
         return Quantity.Of(node.Value, RelativeError * (1 + node.Value.MaxAbsolute()));
     }
@@ -75,7 +81,7 @@ internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic =
     }
 
     /// <summary>By a number: shaped as what is differentiated. A number by a matrix: shaped as the matrix. A vector by a vector: one row per entry of the first, or its diagonal alone where nothing else is in it.</summary>
-    private static Node Derivative(Node of, Node by)
+    private Node Derivative(Node of, Node by)
     {
         var (rows, columns) = (of.Value.Rows, of.Value.Columns);
         if (!of.Varies)
@@ -84,7 +90,7 @@ internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic =
         }
         if (rows * columns == 1)
         {
-            return Derivatives.Of(of)[by];
+            return Derivatives.Of(of, _assumed)[by];
         }
         if (by.Value is { Rows: 1, Columns: 1 })
         {
