@@ -46,7 +46,8 @@ public static class PublishedSolution
             _problems.AddRange(context.Answers.Problems);
             foreach (var item in assignment.Items.Where(i => i.Check is ItemCheck.Answers))
             {
-                foreach (var part in judge.Parts(item))
+                var parts = judge.Parts(item);
+                foreach (var part in parts.Where(p => !IsCoveredByAnother(p, parts, item, judge)))
                 {
                     Compare(item, part, judge, context);
                 }
@@ -59,6 +60,15 @@ public static class PublishedSolution
 
             return new PublishedReport(
                 [.. _found.OrderBy(d => d.Line).ThenBy(d => d.Item, StringComparer.Ordinal)], _agreements, [.. mistakes.Select(m => m.ToString()), .. _problems]);
+        }
+
+        /// <summary>One printed answer may be read in several ways, and of alternative sets of answers only one has to be right.</summary>
+        private static bool IsCoveredByAnother(PartVerdict verdict, IReadOnlyList<PartVerdict> all, Item item, AnswerJudge judge)
+        {
+            static bool Agrees(PartVerdict v) => v.Finding.Outcome is Outcome.Right or Outcome.Accepted;
+            return !Agrees(verdict)
+                && (all.Any(other => other != verdict && other.Part.Answer == verdict.Part.Answer && Agrees(other))
+                    || item.Check is ItemCheck.Answers { Marking.Either.Count: > 0 } check && judge.Judge(item, check).Awarded >= item.Marks);
         }
 
         private void Compare(Item item, PartVerdict verdict, AnswerJudge judge, JudgingContext context)
