@@ -8,6 +8,7 @@ namespace Autograder.Reference.Calculators;
 internal static class DropoutCounts
 {
     private const double Rounding = 1e-9;
+    private const int MostUnits = 100_000;
 
     public static void Compute(GivenReader givens, CalculatorResults results)
     {
@@ -16,6 +17,10 @@ internal static class DropoutCounts
         if (rates?.Any(r => r is < 0 or >= 1) == true)
         {
             givens.Reject("rate", "probabilities from 0 to below 1 are needed");
+        }
+        if (units?.Any(n => n > MostUnits) == true)
+        {
+            givens.Reject("units", $"at most {MostUnits} are possible");
         }
         if (units is { Count: 0 } || (units is not null && rates is not null && rates.Count != 1 && rates.Count != units.Count))
         {

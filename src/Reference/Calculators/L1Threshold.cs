@@ -9,7 +9,7 @@ internal static class L1Threshold
         var (h, theta) = (givens.NumberOrNumbers("h"), givens.NumberOrNumbers("theta"));
         var factor = givens.Flag("half", false) ? 1.0 : 2.0;
         double? alpha = givens.Has("alpha") ? givens.Number("alpha") : null;
-        if (h?.Any(x => x <= 0) == true)
+        if (h is { Count: 0 } || h?.Any(x => x <= 0) == true)
         {
             givens.Reject("h", "numbers above 0 are needed");
         }

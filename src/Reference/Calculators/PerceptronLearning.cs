@@ -11,7 +11,7 @@ namespace Autograder.Reference.Calculators;
 internal static class PerceptronLearning
 {
     private const int MostRows = 5000;
-    private const int EpochsToSeparate = 10_000;
+    private const int EpochsToSeparate = 2000;
 
     private static readonly Dictionary<string, double> Codings = new() { ["bipolar"] = -1, ["binary"] = 0 };
 

@@ -25,6 +25,10 @@ internal static class SplitCheck
         {
             givens.Reject("available", "one number per source is needed");
         }
+        if (kinds is { Length: 0 })
+        {
+            givens.Reject(givens.Has("sets") ? "sets" : "kinds", "at least one set is needed");
+        }
         if (!givens.Ok || kinds is not { Length: > 0 } || sources is null || target is null)
         {
             return;

@@ -10,6 +10,7 @@ namespace Autograder.Reference.Calculators;
 internal static class ThresholdNetSearch
 {
     private const double MostUnits = 5_000_000;
+    private const double MostBiases = 1000;
 
     public static void Compute(GivenReader givens, CalculatorResults results)
     {
@@ -71,6 +72,11 @@ internal static class ThresholdNetSearch
         if (unit <= 0)
         {
             givens.Reject("bias_step", "a number above 0 is needed");
+        }
+        if (unit > 0 && weights is { Count: > 0 } && weights.Max(Math.Abs) * inputs / unit > MostBiases)
+        {
+            givens.Reject("bias_step", "it is too small for these weights: there would be too many biases to try");
+            return null;
         }
         return unit > 0 && weights is { Count: > 0 } ? ThresholdSearch.MultiplesThatMatter(unit.Value, weights, inputs) : null;
     }

@@ -16,32 +16,37 @@ internal sealed record Window(
     public int KernelSize(int dimensions) => Enumerable.Range(0, dimensions).Aggregate(1, (product, d) => checked(product * KernelAt(d)));
 
     /// <summary>Where the window stands along one dimension of length <paramref name="length"/>.</summary>
+    /// <exception cref="OverflowException">a number is too large</exception>
     public (int Positions, double Exact, double Padding) Slide(int length, int dimension)
     {
-        var (kernel, stride) = (Reach(dimension), At(Stride, dimension));
-        if (Padding is null)
+        checked
         {
-            var kept = (length + stride - 1) / stride;
-            return (kept, (double)length / stride, Math.Max(0, (kept - 1) * stride + kernel - length) / 2.0);
+            var (kernel, stride) = (Reach(dimension), At(Stride, dimension));
+            if (Padding is null)
+            {
+                var kept = (length + stride - 1) / stride;
+                return (kept, (double)length / stride, Math.Max(0, (kept - 1) * stride + kernel - length) / 2.0);
+            }
+            var padding = At(Padding, dimension);
+            var room = length + 2 * padding - kernel;
+            var exact = (double)room / stride + 1;
+            if (room < 0)
+            {
+                return (0, exact, padding);
+            }
+            var positions = room / stride + 1;
+            var more = Rounding == Rounding.Ceiling && room % stride > 0 && positions * stride < length + padding;
+            return (more ? positions + 1 : positions, exact, padding);
         }
-        var padding = At(Padding, dimension);
-        var room = length + 2 * padding - kernel;
-        var exact = (double)room / stride + 1;
-        if (room < 0)
-        {
-            return (0, exact, padding);
-        }
-        var positions = room / stride + 1;
-        var more = Rounding == Rounding.Ceiling && room % stride > 0 && positions * stride < length + padding;
-        return (more ? positions + 1 : positions, exact, padding);
     }
 
     /// <summary>Length after a transposed convolution.</summary>
+    /// <exception cref="OverflowException">a number is too large</exception>
     public int Spread(int length, int dimension, int outputPadding) =>
-        (length - 1) * At(Stride, dimension) - 2 * At(Padding ?? [0], dimension) + Reach(dimension) + outputPadding;
+        checked((length - 1) * At(Stride, dimension) - 2 * At(Padding ?? [0], dimension) + Reach(dimension) + outputPadding);
 
     /// <summary>How far a dilated kernel reaches.</summary>
-    private int Reach(int dimension) => At(Dilation, dimension) * (KernelAt(dimension) - 1) + 1;
+    private int Reach(int dimension) => checked(At(Dilation, dimension) * (KernelAt(dimension) - 1) + 1);
 
     private static int At(IReadOnlyList<int> given, int dimension) => given.Count == 1 ? given[0] : given[dimension];
 }

@@ -54,7 +54,13 @@ internal sealed class Objective
             }
             var value = new Evaluator<Node>(new NodeArithmetic(), new NodeScope(nodes)).Evaluate(_formula);
             problem = value.Value is { Rows: 1, Columns: 1 } ? double.IsFinite(value.Number) ? "" : $"it is {value.Number} at this point" : $"it is a {value.Value} matrix, not a number";
-            return problem.Length > 0 ? null : SlopeOf(value, entries, hessian);
+            if (problem.Length > 0)
+            {
+                return null;
+            }
+            var slope = SlopeOf(value, entries, hessian);
+            problem = double.IsFinite(slope.Gradient.Sum() + (slope.Hessian?.Sum() ?? 0)) ? "" : "it has no finite derivative at this point";
+            return problem.Length > 0 ? null : slope;
         }
         catch (EvaluationException fault)
         {

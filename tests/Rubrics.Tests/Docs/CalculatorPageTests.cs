@@ -42,6 +42,66 @@ public partial class CalculatorPageTests
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Examples))]
+    public void Strange_givens_are_mistakes_and_never_exceptions(string example)
+    {
+        var root = YamlDocument.Parse("calculators.md", Encoding.UTF8.GetBytes(example), []).ShouldNotBeNull();
+        var givens = root.Require("givens")?.Tree().ShouldBeOfType<Given.Map>() ?? throw new InvalidOperationException(example);
+
+        foreach (var strange in Mutations(givens).OfType<Given.Map>())
+        {
+            Should.NotThrow(() => CalculatorRegistry.Run(root.RequireText("calculator"), strange), Written(strange));
+        }
+    }
+
+    /// <summary>The givens with one thing in them replaced or left out, for every thing and many replacements.</summary>
+    private static IEnumerable<Given> Mutations(Given given)
+    {
+        foreach (var strange in Strange)
+        {
+            yield return strange;
+        }
+        switch (given)
+        {
+            case Given.Map map:
+                foreach (var key in map.Entries.Keys)
+                {
+                    yield return new Given.Map(map.Entries.Where(e => e.Key != key).ToDictionary(e => e.Key, e => e.Value));
+                    foreach (var changed in Mutations(map.Entries[key]))
+                    {
+                        yield return new Given.Map(map.Entries.ToDictionary(e => e.Key, e => e.Key == key ? changed : e.Value));
+                    }
+                }
+                break;
+            case Given.List list:
+                yield return new Given.List([.. list.Items, .. list.Items.Take(1)]);
+                for (var i = 0; i < list.Items.Count; i++)
+                {
+                    foreach (var changed in Mutations(list.Items[i]))
+                    {
+                        yield return new Given.List([.. list.Items.Select((item, at) => at == i ? changed : item)]);
+                    }
+                }
+                break;
+        }
+    }
+
+    private static readonly Given[] Strange =
+    [
+        new Given.Number(0), new Given.Number(-1), new Given.Number(0.5), new Given.Number(1e300), new Given.Number(2_000_000_000),
+        new Given.Text(""), new Given.Text("x"), new Given.List([]), new Given.List([new Given.List([])]), new Given.Map(new Dictionary<string, Given>()),
+    ];
+
+    private static string Written(Given given) => given switch
+    {
+        Given.Number number => number.Value.ToString(CultureInfo.InvariantCulture),
+        Given.Text text => $"\"{text.Value}\"",
+        Given.List list => $"[{string.Join(", ", list.Items.Select(Written))}]",
+        Given.Map map => $"{{ {string.Join(", ", map.Entries.Select(e => $"{e.Key}: {Written(e.Value)}"))} }}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     private static bool Agree(DenseArray value, string written)
     {
         string[] numbers = [.. written.Trim('[', ']').Split(',', StringSplitOptions.TrimEntries)];
