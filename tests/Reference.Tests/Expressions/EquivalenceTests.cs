@@ -88,6 +88,23 @@ public sealed class EquivalenceTests
     public void Names_the_usual_mistakes(string key, string formula, FormulaMistakeKind kind) =>
         Compare(Numbers, key, formula).ShouldBeOfType<EquivalenceVerdict.Different>().Mistake.ShouldNotBeNull().Kind.ShouldBe(kind);
 
+    [Theory]
+    [InlineData("2 X^T ((σ(X W) - G) ⊙ σ'(X W))", null)]
+    [InlineData("2 X^T ((σ(X W) - G) .* σ(X W) .* (1 - σ(X W)))", null)]
+    [InlineData("2 X' (σ(X W) - G)", FormulaMistakeKind.SlopeDropped)]
+    [InlineData("2 ((σ(X W) - G) ⊙ σ'(X W))' X", FormulaMistakeKind.Transposed)]
+    [InlineData("-2 X^T ((σ(X W) - G) ⊙ σ'(X W))", FormulaMistakeKind.Sign)]
+    [InlineData("X^T ((σ(X W) - G) ⊙ σ'(X W))", FormulaMistakeKind.ConstantFactor)]
+    [InlineData("2/N X^T ((σ(X W) - G) ⊙ σ'(X W))", FormulaMistakeKind.MissingFactor)]
+    public void Checks_claimed_gradients_against_the_engine(string claim, FormulaMistakeKind? mistake)
+    {
+        var loss = Tensors.Parse("sum((σ(X W) - G)^2)").Value.ShouldNotBeNull().Last;
+        var key = FormulaKey.Gradient(Tensors, loss, new("W"), out var error).ShouldNotBeNull(error);
+        var verdict = key.Compare(Tensors.Parse(claim).Value.ShouldNotBeNull().Last);
+        ((verdict as EquivalenceVerdict.Different)?.Mistake?.Kind == mistake).ShouldBeTrue(verdict.ToString());
+        (verdict is EquivalenceVerdict.Equal).ShouldBe(mistake is null);
+    }
+
     [Fact]
     public void Shows_a_point_that_can_be_checked_by_hand()
     {

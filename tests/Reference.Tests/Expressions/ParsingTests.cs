@@ -65,6 +65,7 @@ public sealed class ParsingTests
     [InlineData(@"\mathrm{ReLU}(z)", "relu(z)")]
     [InlineData(@"$\left( a + b \right) \cdot c$", "(a + b)*c")]
     [InlineData("½ x", "1/2*x")]
+    [InlineData("G .* (1 - A)", "G ⊙ (1 - A)")]
     [InlineData("∞", "∞")]
     public void Reads_what_people_type(string text, string meaning) => Read(text).ShouldBe(meaning);
 

@@ -5,7 +5,7 @@ namespace Autograder.Reference.Expressions;
 /// <summary>Cuts a text into numbers, words, commands and marks.</summary>
 internal sealed class Tokenizer
 {
-    private static readonly string[] LongMarks = ["...", "..", "<=", ">=", "!=", "==", ":=", "**", "||", @"\\"];
+    private static readonly string[] LongMarks = ["...", "..", ".*", "./", "<=", ">=", "!=", "==", ":=", "**", "||", @"\\"];
     private static readonly SearchValues<char> ShortMarks = SearchValues.Create("+-*/^_()[]{},;&|=<>'!%⊙√∂∇∑∏:.@");
 
     private readonly CharacterMap _map;
@@ -72,7 +72,7 @@ internal sealed class Tokenizer
             if (string.CompareOrdinal(_text, _at, mark, 0, mark.Length) == 0)
             {
                 _at += mark.Length;
-                return (TokenKind.Mark, mark switch { "**" => "^", ":=" => "=", "..." => "..", _ => mark });
+                return (TokenKind.Mark, mark switch { "**" => "^", ":=" => "=", "..." => "..", ".*" => "⊙", "./" => "/", _ => mark });
             }
         }
         if (!ShortMarks.Contains(Current))
