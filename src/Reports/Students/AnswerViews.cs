@@ -6,6 +6,12 @@ namespace Autograder.Reports.Students;
 /// <summary>Shows what was typed: answers as they were read, matrices by entries, derivations by lines.</summary>
 internal static class AnswerViews
 {
+    public static ExhibitView.Words Build(Exhibit.Words words) => new()
+    {
+        Title = PlainText.Line(words.Title, Bounds.Title),
+        Text = PlainText.Block(words.Text, Bounds.Words),
+    };
+
     public static ExhibitView.Understood Build(Exhibit.Understood understood)
     {
         var (rows, more) = Bounds.First(understood.Rows, Bounds.Answers);

@@ -8,6 +8,7 @@ namespace Autograder.Reports.Students;
 [JsonDerivedType(typeof(Table), "table")]
 [JsonDerivedType(typeof(Chart), "chart")]
 [JsonDerivedType(typeof(Output), "output")]
+[JsonDerivedType(typeof(Words), "words")]
 [JsonDerivedType(typeof(Understood), "understood")]
 [JsonDerivedType(typeof(Matrix), "matrix")]
 [JsonDerivedType(typeof(Derivation), "derivation")]
@@ -42,6 +43,11 @@ internal abstract record ExhibitView
     internal sealed record Output : ExhibitView
     {
         public required IReadOnlyList<string> Lines { get; init; }
+    }
+
+    internal sealed record Words : ExhibitView
+    {
+        public required string Text { get; init; }
     }
 
     internal sealed record Understood : ExhibitView

@@ -20,6 +20,7 @@ internal sealed class ExhibitViews
         Exhibit.Curves curves => BuildChart(curves.Title, name => CurveChart.Draw(name, curves), CurveChart.Describe(curves)),
         Exhibit.Intervals intervals => BuildChart(intervals.Title, name => IntervalChart.Draw(name, intervals), IntervalChart.Describe(intervals)),
         Exhibit.Output output => Build(output),
+        Exhibit.Words words => AnswerViews.Build(words),
         Exhibit.Understood understood => AnswerViews.Build(understood),
         Exhibit.MatrixEntries matrix => AnswerViews.Build(matrix),
         Exhibit.Derivation derivation => AnswerViews.Build(derivation),

@@ -19,6 +19,8 @@ internal static class ItemViews
             State = StateWords(item.State),
             Asked = RichTextParser.Parse(item.Asked),
             Found = RichTextParser.Parse(item.Found),
+            Plain = item.Runs.Count == 0 && item.Criteria.Count > 0,
+            Brief = item.Criteria is [{ Reason.Length: > 0 } only] && only.Text == item.Title && item.Runs.Count == 0,
             Criteria = criteria.Select(Build).ToList(),
             MoreCriteria = Bounds.MoreWords(moreCriteria, "criterion", "criteria"),
             Feedback = item.Feedback.Take(Bounds.Feedback).Select(words => RichTextParser.Parse(words)).ToList(),

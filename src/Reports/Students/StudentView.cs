@@ -48,6 +48,12 @@ internal sealed record ItemView
     public string? State { get; init; }
     public required RichText Asked { get; init; }
     public required RichText Found { get; init; }
+
+    /// <summary>Nothing was run for it: question and marks need no headings.</summary>
+    public required bool Plain { get; init; }
+
+    /// <summary>One criterion that is the question itself: its reason says what was found.</summary>
+    public required bool Brief { get; init; }
     public required IReadOnlyList<CriterionView> Criteria { get; init; }
     public string? MoreCriteria { get; init; }
     public required IReadOnlyList<RichText> Feedback { get; init; }

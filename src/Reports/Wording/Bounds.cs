@@ -23,6 +23,7 @@ internal static class Bounds
     public const int OutputColumns = 106;
     public const int Sheets = 400;
     public const int KeyLines = 40;
+    public const int Words = 20_100;
     public const int Answers = 60;
     public const int MatrixSide = 16;
     public const int DerivationLines = 60;

@@ -42,7 +42,7 @@ internal sealed class AnswerViews(JudgingContext context, StudentAnswers student
         [
             .. rows.Count > 0 ? [new Exhibit.Understood { Title = "How your answers were read", Rows = rows }] : Array.Empty<Exhibit>(),
             .. verdicts.SelectMany(v => v.Finding.Exhibits),
-            .. working is null ? Array.Empty<Exhibit>() : [ProgramOutput.Exhibit("Your working", working.Value.Shown, trimmed: false)],
+            .. working is null ? Array.Empty<Exhibit>() : [WrittenWords.Exhibit("Your working", working.Value.Shown)],
         ];
     }
 

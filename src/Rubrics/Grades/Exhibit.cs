@@ -43,6 +43,12 @@ public abstract record Exhibit
         public bool Trimmed { get; init; }
     }
 
+    /// <summary>What a person wrote: set as a text, with its own line breaks.</summary>
+    public sealed record Words : Exhibit
+    {
+        public required string Text { get; init; }
+    }
+
     /// <summary>Typed answers and how each was read, so that a misreading is seen before it costs a mark.</summary>
     public sealed record Understood : Exhibit
     {

@@ -28,6 +28,7 @@ internal static class NastyGrade
         [
             new Exhibit.Table { Title = text, Columns = [text, "Got", "Expected"], Rows = [new TableRow([text, text, text], Wrong: true), new TableRow(["1"])] },
             new Exhibit.Output { Title = text, Text = text + "\n" + text },
+            new Exhibit.Words { Title = text, Text = text + "\n" + text },
             new Exhibit.Understood { Title = text, Rows = [new UnderstoodAnswer(text, text, text, text), new UnderstoodAnswer(text, text, null, null)] },
             new Exhibit.MatrixEntries { Title = text, Rows = [[new MatrixEntry(text, Wrong: true), new MatrixEntry(text, Wrong: false)], []] },
             new Exhibit.Derivation { Title = text, Lines = [new DerivationLine(text, text, LineVerdict.Wrong, text), new DerivationLine(text, null, LineVerdict.NotUnderstood, null)] },

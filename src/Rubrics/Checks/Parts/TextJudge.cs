@@ -21,7 +21,7 @@ internal static class TextJudge
         return new PartFinding(Outcome.Waits, 0, Decides)
         {
             Criteria = [.. criteria.Select(c => Line(c, Proposals.For(c, words, accepted.Count > 0 ? likeness : null)))],
-            Exhibits = [ProgramOutput.Exhibit($"Your words: {context.Part.Title}", text, trimmed: false)],
+            Exhibits = [WrittenWords.Exhibit(context.Part.Name.Length == 0 ? "Your words" : $"Your words: {context.Part.Title}", text)],
         };
     }
 
