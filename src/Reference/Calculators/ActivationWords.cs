@@ -26,7 +26,7 @@ internal static class ActivationWords
         {
             givens.Reject("leaky_slope", $"one number or {layers} are needed, not {slopes.Count}");
         }
-        return [.. Enumerable.Range(0, layers).Select(l => new Activations(slopes is null ? 0 : slopes[slopes.Count == 1 ? 0 : Math.Min(l, slopes.Count - 1)], atZero))];
+        return [.. Enumerable.Range(0, layers).Select(l => new Activations(slopes is null or { Count: 0 } ? 0 : slopes[slopes.Count == 1 ? 0 : Math.Min(l, slopes.Count - 1)], atZero))];
     }
 
     /// <summary>One word for every layer, or a list with one per layer.</summary>

@@ -114,7 +114,8 @@ internal sealed partial class GivenReader(Given.Map givens)
             Reject(path, $"{rows} rows are needed, not {Describe(given)}");
             return null;
         }
-        var values = new double[rows * columns];
+        // A list that grows: sizes may be a student's and far larger than what is given.
+        List<double> values = [];
         var good = true;
         for (var r = 0; r < rows; r++)
         {
@@ -129,10 +130,10 @@ internal sealed partial class GivenReader(Given.Map givens)
             {
                 var number = AsNumber($"{path} row {r + 1} column {c + 1}", row[c]);
                 good &= number.HasValue;
-                values[r * columns + c] = number ?? 0;
+                values.Add(number ?? 0);
             }
         }
-        return good ? new Matrix(rows, columns, values) : null;
+        return good ? new Matrix(rows, columns, [.. values]) : null;
     }
 
     private IReadOnlyList<T>? Items<T>(string key, string wanted, Func<Given, string, T?> read)

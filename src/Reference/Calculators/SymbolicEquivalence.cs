@@ -77,7 +77,7 @@ internal static class SymbolicEquivalence
     {
         if (givens.IsList("variables"))
         {
-            return givens.Texts("variables")?.ToDictionary(n => n, _ => Domain.AnyReal);
+            return givens.Texts("variables")?.Distinct().ToDictionary(n => n, _ => Domain.AnyReal);
         }
         if (givens.Map("variables") is not { } map)
         {
