@@ -32,23 +32,27 @@ internal sealed class AnswerJudge
 
     public ItemGrade Judge(Item item, ItemCheck.Answers check)
     {
-        var verdicts = VerdictsOf(item, check);
+        var found = VerdictsOf(item, check);
         var deductions = _deductions[item.Id];
-        var adjustments = Marker.Apply(check.Marking, item.Marks, [.. verdicts.Select(MarksOf)], name => IsRight(item, name), deductions.Aggregate(Marks.Zero, (sum, c) => sum + c.Awarded));
+        var parts = found.Select(MarksOf).ToList();
+        var marked = Marker.Apply(check.Marking, item.Marks, parts, name => IsRight(item, name), deductions.Aggregate(Marks.Zero, (sum, c) => sum + c.Awarded));
+        var counted = parts.Where(p => !marked.Excluded.ContainsKey(p)).Aggregate(Marks.Zero, (sum, p) => sum + p.Earned);
+        var full = marked.Adjustments.Aggregate(counted, (sum, a) => sum + a.Marks) >= item.Marks;
+        var verdicts = found.Zip(parts).Select(pair => marked.Excluded.TryGetValue(pair.Second, out var why) ? pair.First.LeftAside(why, settled: full) : pair.First).ToList();
         List<CriterionGrade> criteria =
         [
             .. verdicts.SelectMany(v => v.Criteria),
             .. deductions,
             .. verdicts.Select(Limit).OfType<CriterionGrade>(),
-            .. adjustments.Select(a => new CriterionGrade(a.Text, Verdict.NotApplicable, a.Marks, Marks.Zero, a.Reason)),
+            .. marked.Adjustments.Select(a => new CriterionGrade(a.Text, Verdict.NotApplicable, a.Marks, Marks.Zero, a.Reason)),
         ];
         var state = criteria.Exists(c => c.Verdict == Verdict.WaitsForMarker) ? ItemState.WaitsForMarker : ItemState.Graded;
         var view = new AnswerViews(_context, _student, _keys);
         return ItemJudge.Frame(item, state, view.Found(check, verdicts), criteria) with
         {
-            Feedback = [.. verdicts.SelectMany(v => v.Finding.Feedback).Distinct().Take(5)],
+            Feedback = [.. verdicts.Where(v => v.Counts).SelectMany(v => v.Finding.Feedback).Distinct().Take(5)],
             Exhibits = view.Exhibits(item, check, verdicts),
-            Key = view.KeyOf(check),
+            Key = view.KeyOf(check, verdicts),
         };
     }
 

@@ -29,25 +29,26 @@ internal sealed class AnswerViews(JudgingContext context, StudentAnswers student
             };
         }
 
-        var (right, waiting, missing) = (verdicts.Count(v => v.IsRight), verdicts.Count(v => v.Waits), verdicts.Count(v => !v.IsAttempt));
-        var words = $"{right} of {verdicts.Count} answers {(right == 1 ? "is" : "are")} right";
+        var counting = verdicts.Where(v => v.Counts).ToList();
+        var (right, waiting, missing) = (counting.Count(v => v.IsRight), verdicts.Count(v => v.Waits), counting.Count(v => !v.IsAttempt));
+        var words = $"{right} of {counting.Count} answers {(right == 1 ? "is" : "are")} right";
         return words + (waiting > 0 ? $", {waiting} {(waiting == 1 ? "waits" : "wait")} for a marker" : "") + (missing > 0 ? $", {missing} {(missing == 1 ? "is" : "are")} missing" : "") + ".";
     }
 
     public IReadOnlyList<Exhibit> Exhibits(Item item, ItemCheck.Answers check, IReadOnlyList<PartVerdict> verdicts)
     {
-        List<UnderstoodAnswer> rows = [.. Assumed(check), .. verdicts.SelectMany(v => v.Finding.Understood)];
+        List<UnderstoodAnswer> rows = [.. Assumed(check), .. Shown(verdicts).SelectMany(v => v.Finding.Understood).DistinctBy(u => u.Name)];
         var working = context.Answers.Find(AnswerNames.WorkingOf(item.Id));
         return
         [
             .. rows.Count > 0 ? [new Exhibit.Understood { Title = "How your answers were read", Rows = rows }] : Array.Empty<Exhibit>(),
-            .. verdicts.SelectMany(v => v.Finding.Exhibits),
+            .. verdicts.Where(v => v.Counts).SelectMany(v => v.Finding.Exhibits),
             .. working is null ? Array.Empty<Exhibit>() : [WrittenWords.Exhibit("Your working", working.Value.Shown)],
         ];
     }
 
     /// <summary>The keys, from the time on that the package allows; null where it never does.</summary>
-    public ItemKey? KeyOf(ItemCheck.Answers check)
+    public ItemKey? KeyOf(ItemCheck.Answers check, IReadOnlyList<PartVerdict> verdicts)
     {
         var release = context.Assignment.AnswerRules.Release;
         if (!check.ShowKey || release == KeyRelease.Never)
@@ -55,10 +56,14 @@ internal sealed class AnswerViews(JudgingContext context, StudentAnswers student
             return null;
         }
 
-        var lines = check.Parts.Select(part => KeyLines.Of(part, check.Parts.Count > 1, keys)).OfType<KeyLine>().ToList();
+        var lines = Shown(verdicts).Select(v => KeyLines.Of(v.Part, check.Parts.Count > 1, keys)).OfType<KeyLine>().ToList();
         var from = release == KeyRelease.AfterDue ? context.Assignment.Calendar.ClosesAt : null;
         return lines.Count == 0 && check.Solution is null ? null : new ItemKey(lines, check.Solution, from);
     }
+
+    /// <summary>Of parts that read the same answer, those that count.</summary>
+    private static IEnumerable<PartVerdict> Shown(IReadOnlyList<PartVerdict> verdicts) =>
+        verdicts.Where(v => v.Counts || !verdicts.Any(other => other.Counts && other.Part.Answer == v.Part.Answer));
 
     private IEnumerable<UnderstoodAnswer> Assumed(ItemCheck.Answers check)
     {

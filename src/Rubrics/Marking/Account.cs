@@ -7,7 +7,7 @@ internal sealed class Account
 {
     // two parts may be worth and titled the same and are still two
     private readonly Dictionary<PartMarks, Marks> _left = new(ReferenceEqualityComparer.Instance);
-    private readonly HashSet<PartMarks> _excluded = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<PartMarks, string> _excluded = new(ReferenceEqualityComparer.Instance);
     private readonly List<Adjustment> _adjustments = [];
     private Marks _total;
 
@@ -24,7 +24,10 @@ internal sealed class Account
     public IReadOnlyList<Adjustment> Adjustments => _adjustments;
 
     /// <summary>Parts that were not left aside for better ones.</summary>
-    public IEnumerable<PartMarks> Counted => _left.Keys.Where(p => !_excluded.Contains(p));
+    public IEnumerable<PartMarks> Counted => _left.Keys.Where(p => !_excluded.ContainsKey(p));
+
+    /// <summary>Parts that were left aside, with the reason.</summary>
+    public IReadOnlyDictionary<PartMarks, string> Excluded => _excluded;
 
     public Marks Of(PartMarks part) => _left[part];
 
@@ -35,11 +38,12 @@ internal sealed class Account
         _left[part] = Marks.Zero;
     }
 
-    /// <summary>The part is left aside: it earns nothing and nothing is expected of it.</summary>
+    /// <summary>The part is left aside: it earns nothing and nothing is expected of it. It says so itself, so there is no line for it.</summary>
     public void Exclude(PartMarks part, string reason)
     {
-        Drop(part, reason);
-        _excluded.Add(part);
+        _total -= _left[part];
+        _left[part] = Marks.Zero;
+        _excluded.TryAdd(part, reason);
     }
 
     public void Raise(PartMarks part, Marks least, string reason)

@@ -5,10 +5,10 @@ namespace Autograder.Rubrics.Marking;
 /// <summary>Applies the marking rules of an item: from the marks of its parts to what rules give and take on top. Pure.</summary>
 internal static class Marker
 {
-    /// <summary>What to add to the sum of the parts' marks so that it is the item's marks, from 0 to its maximum.</summary>
+    /// <summary>What to leave aside, and what to add to the sum of the other parts' marks so that it is the item's marks, from 0 to its maximum.</summary>
     /// <param name="isRight">Whether a part of any item, by the name that a rule uses, is right.</param>
     /// <param name="markersDeductions">What markers took off; zero or less.</param>
-    public static IReadOnlyList<Adjustment> Apply(MarkingRules rules, Marks maximum, IReadOnlyList<PartMarks> parts, Func<string, bool> isRight, Marks markersDeductions)
+    public static MarkingResult Apply(MarkingRules rules, Marks maximum, IReadOnlyList<PartMarks> parts, Func<string, bool> isRight, Marks markersDeductions)
     {
         var account = new Account(parts);
         Conditions(account, parts, isRight);
@@ -34,7 +34,7 @@ internal static class Marker
             account.TakeAll("Counts only together", $"This counts only where {string.Join(" and ", rules.Gate)} {(rules.Gate.Count == 1 ? "is" : "are")} right.");
         }
 
-        return account.Adjustments;
+        return new MarkingResult(account.Adjustments, account.Excluded);
     }
 
     private static void Conditions(Account account, IReadOnlyList<PartMarks> parts, Func<string, bool> isRight)

@@ -20,3 +20,7 @@ internal sealed record PartMarks
 
 /// <summary>Marks that a rule gives or takes, with the reason.</summary>
 internal sealed record Adjustment(string Text, Marks Marks, string Reason);
+
+/// <summary>What rules made of an item.</summary>
+/// <param name="Excluded">Parts that do not count, with the reason: their marks are to be left out of the sum.</param>
+internal sealed record MarkingResult(IReadOnlyList<Adjustment> Adjustments, IReadOnlyDictionary<PartMarks, string> Excluded);

@@ -96,8 +96,8 @@ public sealed class MarkerTests
     private static decimal Marked(MarkingRules rules, decimal maximum, IReadOnlyList<PartMarks> parts, Func<string, bool>? isRight = null)
     {
         isRight ??= name => parts.Any(p => p.Name == name && p.Right);
-        var adjustments = Marker.Apply(rules, new Marks(maximum), parts, isRight, Marks.Zero);
-        return parts.Sum(p => p.Earned.Value) + adjustments.Sum(a => a.Marks.Value);
+        var marked = Marker.Apply(rules, new Marks(maximum), parts, isRight, Marks.Zero);
+        return parts.Where(p => !marked.Excluded.ContainsKey(p)).Sum(p => p.Earned.Value) + marked.Adjustments.Sum(a => a.Marks.Value);
     }
 
     private static PartMarks Part(string name, decimal earned, decimal maximum) =>

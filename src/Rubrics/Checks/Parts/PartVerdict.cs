@@ -16,7 +16,17 @@ internal sealed record PartVerdict(Part Part, PartFinding Finding, IReadOnlyList
     /// <summary>Full marks and nothing left to decide; a part without marks is right by what was found.</summary>
     public bool IsRight => Part.Marks > Marks.Zero ? Earned >= Part.Marks && !Waits : Finding.Share >= 1;
 
+    /// <summary>False where another way or better parts count instead.</summary>
+    public bool Counts { get; init; } = true;
+
     public bool IsAttempt => Finding.Outcome != Outcome.NotAnswered;
+
+    /// <summary>The part does not count; what a marker may still decide stays open, unless the item has full marks without it.</summary>
+    public PartVerdict LeftAside(string why, bool settled) => this with
+    {
+        Counts = false,
+        Criteria = [.. Criteria.Select(c => c.Verdict == Verdict.WaitsForMarker && !settled ? c : c with { Verdict = Verdict.NotApplicable, Awarded = Marks.Zero, Reason = why })],
+    };
 
     public static PartVerdict Of(Part part, PartFinding finding) => new(part, finding, finding.Criteria ?? [Line(part, finding)]);
 
