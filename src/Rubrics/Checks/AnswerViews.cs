@@ -56,7 +56,7 @@ internal sealed class AnswerViews(JudgingContext context, StudentAnswers student
             return null;
         }
 
-        var lines = Shown(verdicts).Select(v => KeyLines.Of(v.Part, check.Parts.Count > 1, keys)).OfType<KeyLine>().ToList();
+        var lines = Shown(verdicts).SelectMany(v => KeyLines.Of(v.Part, check.Parts.Count > 1, keys)).ToList();
         var from = release == KeyRelease.AfterDue ? context.Assignment.Calendar.ClosesAt : null;
         return lines.Count == 0 && check.Solution is null ? null : new ItemKey(lines, check.Solution, from);
     }

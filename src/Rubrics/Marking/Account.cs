@@ -8,7 +8,7 @@ internal sealed class Account
     // two parts may be worth and titled the same and are still two
     private readonly Dictionary<PartMarks, Marks> _left = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<PartMarks, string> _excluded = new(ReferenceEqualityComparer.Instance);
-    private readonly List<Adjustment> _adjustments = [];
+    private readonly List<(PartMarks? Of, Adjustment Adjustment)> _adjustments = [];
     private Marks _total;
 
     public Account(IReadOnlyList<PartMarks> parts)
@@ -21,7 +21,7 @@ internal sealed class Account
         _total = parts.Aggregate(Marks.Zero, (sum, p) => sum + p.Earned);
     }
 
-    public IReadOnlyList<Adjustment> Adjustments => _adjustments;
+    public IReadOnlyList<Adjustment> Adjustments => [.. _adjustments.Select(a => a.Adjustment)];
 
     /// <summary>Parts that were not left aside for better ones.</summary>
     public IEnumerable<PartMarks> Counted => _left.Keys.Where(p => !_excluded.ContainsKey(p));
@@ -34,13 +34,14 @@ internal sealed class Account
     /// <summary>The part earns nothing.</summary>
     public void Drop(PartMarks part, string reason)
     {
-        Take(part.Title, Marks.Zero - _left[part], reason);
+        Take(part.Title, Marks.Zero - _left[part], reason, part);
         _left[part] = Marks.Zero;
     }
 
     /// <summary>The part is left aside: it earns nothing and nothing is expected of it. It says so itself, so there is no line for it.</summary>
     public void Exclude(PartMarks part, string reason)
     {
+        _adjustments.RemoveAll(a => ReferenceEquals(a.Of, part));
         _total -= _left[part];
         _left[part] = Marks.Zero;
         _excluded.TryAdd(part, reason);
@@ -48,15 +49,15 @@ internal sealed class Account
 
     public void Raise(PartMarks part, Marks least, string reason)
     {
-        Take(part.Title, least - _left[part], reason);
+        Take(part.Title, least - _left[part], reason, part);
         _left[part] = least;
     }
 
-    public void Take(string text, Marks marks, string reason)
+    public void Take(string text, Marks marks, string reason, PartMarks? of = null)
     {
         if (marks != Marks.Zero)
         {
-            _adjustments.Add(new Adjustment(text, marks, reason));
+            _adjustments.Add((of, new Adjustment(text, marks, reason)));
             _total += marks;
         }
     }

@@ -66,12 +66,17 @@ public sealed class MarkerTests
     }
 
     [Fact]
+    public void Forgets_what_other_rules_did_to_a_way_that_does_not_count() =>
+        Marked(new MarkingRules { Either = [["a"], ["b", "c"]] }, 1, [Part("a", 0.5m, 1), Part("b", 0, 0.5m), Part("c", 0.5m, 0.5m) with { OnlyIf = "b" }]).ShouldBe(0.5m);
+
+    [Fact]
     public void Keeps_marks_within_bounds_whatever_the_rules()
     {
         var random = new Random(7);
         for (var i = 0; i < 3000; i++)
         {
             var parts = Enumerable.Range(0, random.Next(1, 6)).Select(p => Part(((char)('a' + p)).ToString(), 0, random.Next(0, 9) / 4m)).ToList();
+            parts = parts.ConvertAll(p => p with { OnlyIf = random.Next(5) == 0 ? parts[0].Name : null, InvalidatedBy = random.Next(6) == 0 ? parts[^1].Name : null });
             parts = parts.ConvertAll(p => p with { Earned = new Marks(p.Maximum.Value * random.Next(0, 5) / 4m) }).ConvertAll(p => p with { Right = p.Earned >= p.Maximum, Attempted = random.Next(4) > 0 || p.Earned > Marks.Zero });
             var names = parts.ConvertAll(p => p.Name);
             var rules = new MarkingRules

@@ -22,20 +22,6 @@ public sealed record FormulaReading(AuthorFormula Formula, decimal Share, string
 /// <summary>Another formula of false and true that earns marks.</summary>
 public sealed record BooleanReading(BooleanFormula Formula, decimal Share, string Says);
 
-/// <summary>What a formula must look like, beyond its value.</summary>
-public sealed record Forms
-{
-    public static readonly Forms None = new();
-    public IReadOnlyList<string> Uses { get; init; } = [];
-    public IReadOnlyList<string> Without { get; init; } = [];
-    public bool NotExpanded { get; init; }
-    public bool SingleFraction { get; init; }
-    public bool Evaluated { get; init; }
-
-    /// <summary>Share of the marks for a right formula in another form.</summary>
-    public decimal Share { get; init; } = 0.5m;
-}
-
-/// <summary>A result that a derivation must reach.</summary>
-/// <param name="Result">The line that says it; null where it is computed by differentiating the givens.</param>
-public sealed record RequiredResult(string Id, string Text, Marks Marks, string? Result);
+/// <summary>One line of a derivation's rubric: a result that must be reached.</summary>
+/// <param name="Tex">The result as TeX.</param>
+public sealed record RequiredLine(string Id, string Text, Marks Marks, string Tex);

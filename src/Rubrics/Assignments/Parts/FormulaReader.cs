@@ -22,7 +22,8 @@ internal static class FormulaReader
             Formula = ReadKey(at, context),
             Accepted = ReadReadings(at, "accept", 1, context),
             Near = ReadReadings(at, "near", 0, context),
-            Forms = ReadForms(at),
+            Form = FormReader.Read(at),
+            FormShare = FormReader.ReadShare(at),
         };
     }
 
@@ -88,31 +89,5 @@ internal static class FormulaReader
             at.Problem(e.Message);
             return null;
         }
-    }
-
-    private static Forms ReadForms(YamlCursor at)
-    {
-        var share = at.Find("form_share")?.Decimal() ?? 0.5m;
-        if (at.Find("forms") is not { } forms)
-        {
-            return Forms.None;
-        }
-
-        var read = new Forms
-        {
-            Uses = SymbolReader.Texts(forms, "uses"),
-            Without = SymbolReader.Texts(forms, "without"),
-            NotExpanded = forms.Find("not_expanded")?.Bool() ?? false,
-            SingleFraction = forms.Find("single_fraction")?.Bool() ?? false,
-            Evaluated = forms.Find("evaluated")?.Bool() ?? false,
-            Share = share,
-        };
-        if (read.NotExpanded || read.SingleFraction || read.Evaluated)
-        {
-            forms.Problem("not_expanded, single_fraction and evaluated are not checked by this version yet");
-        }
-
-        forms.NothingElse();
-        return read;
     }
 }

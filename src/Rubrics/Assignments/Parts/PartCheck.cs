@@ -91,7 +91,10 @@ public abstract record PartCheck
         public required AuthorFormula? Formula { get; init; }
         public IReadOnlyList<FormulaReading> Accepted { get; init; } = [];
         public IReadOnlyList<FormulaReading> Near { get; init; } = [];
-        public Forms Forms { get; init; } = Forms.None;
+        public FormRequirement Form { get; init; } = new();
+
+        /// <summary>Share of the marks for a right formula in another form.</summary>
+        public decimal FormShare { get; init; } = 0.5m;
     }
 
     /// <summary>A formula of false and true that must be equal to the key in all cases.</summary>
@@ -109,12 +112,16 @@ public abstract record PartCheck
     {
         public override string Kind => "derivation";
         public override IReadOnlyList<string> Fields => ["lines"];
-        public required IReadOnlyList<string> Givens { get; init; }
-        public required Declared Declared { get; init; }
-        public required IReadOnlyList<RequiredResult> Required { get; init; }
+
+        /// <summary>Null where the author's declarations have mistakes, which are reported.</summary>
+        public required DerivationKey? Lines { get; init; }
+        public required IReadOnlyList<RequiredLine> Required { get; init; }
 
         /// <summary>Share of the marks for a result that follows correctly from an earlier wrong line.</summary>
         public decimal FollowShare { get; init; } = 1;
+
+        /// <summary>Share of the marks for a right result in another form.</summary>
+        public decimal FormShare { get; init; } = 0.5m;
     }
 
     /// <summary>Weights that compute a function.</summary>

@@ -51,7 +51,7 @@ internal static class ValueReader
 
     private static decimal ReadUnevaluated(YamlCursor at) => ReadShare(at, "unevaluated_share", 1);
 
-    private static decimal ReadShare(YamlCursor at, string key, decimal usual)
+    public static decimal ReadShare(YamlCursor at, string key, decimal usual)
     {
         if (at.Find(key) is not { } written)
         {

@@ -45,8 +45,8 @@ internal static class ExpressionJudge
         var verdict = key.Compare(typed, other);
         if (verdict is EquivalenceVerdict.Equal equal)
         {
-            return FormJudge.Missing(check.Forms, equal.Reading) is { } missing
-                ? new PartFinding(Outcome.Near, check.Forms.Share, $"The value is right, but {missing}.")
+            return check.Form.FirstMissing(equal.Reading) is { } missing
+                ? new PartFinding(Outcome.Near, check.FormShare, $"The value is right. {missing}")
                 : new PartFinding(Outcome.Right, 1, "It is equal to the key wherever its symbols may be.");
         }
 

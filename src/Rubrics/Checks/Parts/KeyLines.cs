@@ -8,8 +8,12 @@ namespace Autograder.Rubrics.Checks.Parts;
 /// <summary>Keys as students read them.</summary>
 internal static class KeyLines
 {
-    /// <summary>Null where a part has no key to show.</summary>
-    public static KeyLine? Of(Part part, bool named, TermEvaluator keys)
+    /// <summary>None where a part has no key to show; a derivation has one for every result.</summary>
+    public static IEnumerable<KeyLine> Of(Part part, bool named, TermEvaluator keys) => part.Check is PartCheck.Derivation derivation
+        ? derivation.Required.Select(r => new KeyLine(r.Text, r.Tex, ""))
+        : new[] { OfValue(part, named, keys) }.OfType<KeyLine>();
+
+    private static KeyLine? OfValue(Part part, bool named, TermEvaluator keys)
     {
         var name = named ? part.Title : "";
         var value = part.Check.Key is { } key ? keys.Evaluate(key).Value : null;

@@ -14,7 +14,8 @@ internal static class KeyText
         return part.Check switch
         {
             PartCheck.Choice choice when value is not null && ChoiceJudge.Meant(choice, value) is { } meant => meant.Count == 0 ? "none" : string.Join(", ", meant.Select(o => o.Letter)),
-            PartCheck.Expression or PartCheck.Derivation => KeyLines.Of(part, named: false, keys) is { Tex: { } tex } ? tex : Required(part),
+            PartCheck.Expression { Formula: { } formula } => formula.Text,
+            PartCheck.Boolean { Formula: { } formula } => formula.Tex,
             _ when value is not null => Of(value),
             _ => Required(part),
         };
