@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the images that are missing or out of date: scripts/images.sh [numpy] [pytorch] [grader]   (default: numpy)
+# Builds the images that are missing or out of date: scripts/images.sh [numpy] [pytorch] [maths] [grader]   (default: numpy)
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$ROOT/scripts/lib/log.sh"
@@ -15,6 +15,7 @@ for name in "$@"; do
   case $name in
     numpy)   ensure_debian; ensure_image numpy debian:bookworm-slim ;;
     pytorch) ensure_debian; ensure_image numpy debian:bookworm-slim; ensure_image pytorch autograder/numpy ;;
+    maths)   ensure_debian; ensure_image maths debian:bookworm-slim ;;
     grader)  build_program_image ;;
     *) fail "there is no image named $name in images/" ;;
   esac
