@@ -17,7 +17,7 @@ internal static class TextJudge
         }
 
         var words = new WordList(text);
-        var likeness = accepted.Select(a => words.LikenessTo(new WordList(a))).DefaultIfEmpty(0).Max();
+        var likeness = accepted.Select(a => words.LikenessTo(WordList.OfAuthor(a))).DefaultIfEmpty(0).Max();
         return new PartFinding(Outcome.Waits, 0, Decides)
         {
             Criteria = [.. criteria.Select(c => Line(c, Proposals.For(c, words, accepted.Count > 0 ? likeness : null)))],

@@ -96,9 +96,9 @@ internal sealed record TypedNetwork(IReadOnlyList<TypedLayer> Layers, string Unr
         return array;
     }
 
-    /// <summary>A single row may stand as a list; a layer with one input may, too.</summary>
+    /// <summary>A layer with one unit or one input may be typed as a list, a row or a column.</summary>
     private static bool IsShape(TypedArray matrix, int units, int inputs) =>
-        matrix.Entries.Count == units * inputs && (matrix.Shape.Count == 2 && matrix.Shape[0] == units || matrix.Shape.Count < 2 && (units == 1 || inputs == 1));
+        matrix.Entries.Count == units * inputs && (units == 1 || inputs == 1 || matrix.Shape.Count == 2 && matrix.Shape[0] == units);
 
     private static decimal Value(Entry entry) => (decimal)(entry.Number ?? 0);
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -23,11 +24,30 @@ internal sealed class WordList
         _stems = [.. _words.Where(w => !Fillers.Contains(w)).Select(Stem)];
     }
 
+    /// <summary>What authors look for, split once; authors' words are few.</summary>
+    private static readonly ConcurrentDictionary<string, WordList> Authors = new(StringComparer.Ordinal);
+
+    /// <summary>A text of an author, kept for the next student.</summary>
+    public static WordList OfAuthor(string text) => Authors.GetOrAdd(text, static t => new WordList(t));
+
     /// <summary>Whether a word that starts with the given one is there; of several words, all of them near each other and in order; signs such as -> as they stand.</summary>
     public bool Has(string phrase)
     {
-        var wanted = Split(phrase);
-        return wanted.Count == 0 ? _text.Contains(phrase.Trim(), StringComparison.Ordinal) : Enumerable.Range(0, _words.Count).Any(at => StartsAt(wanted, at));
+        var wanted = OfAuthor(phrase)._words;
+        if (wanted.Count == 0)
+        {
+            return _text.Contains(phrase.Trim(), StringComparison.Ordinal);
+        }
+
+        for (var at = 0; at < _words.Count; at++)
+        {
+            if (StartsAt(wanted, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <summary>Share of the other's words (without the commonest) that are here as well, by their stems.</summary>
@@ -41,15 +61,18 @@ internal sealed class WordList
             return false;
         }
 
-        foreach (var next in wanted.Skip(1))
+        for (var next = 1; next < wanted.Count; next++)
         {
-            var found = Enumerable.Range(at + 1, MostBetween + 1).FirstOrDefault(i => i < _words.Count && Fits(_words[i], next), -1);
-            if (found < 0)
+            var last = Math.Min(at + 1 + MostBetween, _words.Count - 1);
+            do
+            {
+                at++;
+            }
+            while (at <= last && !Fits(_words[at], wanted[next]));
+            if (at > last)
             {
                 return false;
             }
-
-            at = found;
         }
 
         return true;
