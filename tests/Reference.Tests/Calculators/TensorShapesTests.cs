@@ -15,6 +15,7 @@ public class TensorShapesTests
     [InlineData("X^T*dY", new[] { 5.0, 3 })]
     [InlineData("e^T*dY", new[] { 1.0, 3 })]
     [InlineData("2*dY ⊙ sigmoid(dY)", new[] { 7.0, 3 })]
+    [InlineData("dY.*dY", new[] { 7.0, 3 })]
     [InlineData("X*W*c", new[] { 7.0 })]
     [InlineData("flatten(X)", new[] { 35.0 })]
     [InlineData("sum(X)", new double[0])]
