@@ -8,8 +8,8 @@ namespace Autograder.Rubrics.Answers;
 
 /// <summary>One answer as typed.</summary>
 /// <param name="Line">1-based line of the answers file.</param>
-/// <param name="Twice">The sheet answers this name more than once.</param>
-public sealed record TypedAnswer(string Name, Typed Value, long Line, bool Twice = false);
+/// <param name="Doubt">Why it cannot be taken as it stands, such as a second answer for the same name; null where it can.</param>
+public sealed record TypedAnswer(string Name, Typed Value, long Line, string? Doubt = null);
 
 /// <summary>The answers of answers.yaml by name, and the constants that the student declared.</summary>
 public sealed class AnswerSheet
@@ -18,6 +18,7 @@ public sealed class AnswerSheet
     private const string Value = ".value";
     private readonly Dictionary<string, TypedAnswer> _answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TypedAnswer> _assumed = new(StringComparer.Ordinal);
+    private readonly List<(string Name, YamlCursor At)> _empty = [];
     private readonly List<YamlProblem> _problems = [];
 
     private AnswerSheet() { }
@@ -97,7 +98,11 @@ public sealed class AnswerSheet
             {
                 Collect(value, name, into);
             }
-            else if (!IsEmpty(value.Node))
+            else if (IsEmpty(value.Node))
+            {
+                _empty.Add((name, value));
+            }
+            else
             {
                 Add(value, name.EndsWith(Value, StringComparison.Ordinal) ? name[..^Value.Length] : name, into);
             }
@@ -110,7 +115,7 @@ public sealed class AnswerSheet
         if (into.TryGetValue(name, out var first))
         {
             at.Problem($"'{name}' is answered twice; the first answer stands in line {first.Line}");
-            into[name] = first with { Twice = true };
+            into[name] = first with { Doubt = $"'{name}' is answered again in line {at.Line}" };
             return;
         }
 
@@ -130,7 +135,18 @@ public sealed class AnswerSheet
         }
 
         Report(at, _answers.Values.Where(a => names.Several(a.Name) is null), names.Answers, "there is no question '{0}'");
+        foreach (var (name, empty) in _empty.Where(e => IsNumber(e.Name) && !names.Answers.Contains(e.Name) && names.Several(e.Name) is null).Take(MostProblems))
+        {
+            empty.Problem($"'{name}' names no question; a decimal comma inside of {{ }} or [ ] needs quotes, such as \"0,{name}\"");
+            if (_answers.Values.LastOrDefault(a => a.Line == empty.Line && a.Value is Typed.Words) is { } torn)
+            {
+                _answers[torn.Name] = torn with { Doubt = $"a decimal comma may have torn it apart: {torn.Value.Shown},{name}" };
+            }
+        }
     }
+
+    /// <summary>What a decimal comma leaves behind where commas separate entries: 1,5 becomes 1 and 5.</summary>
+    private static bool IsNumber(string name) => name.Length is > 0 and < 20 && name.All(char.IsAsciiDigit);
 
     private void Report(YamlCursor at, IEnumerable<TypedAnswer> found, IReadOnlySet<string>? known, string words)
     {

@@ -112,7 +112,7 @@ internal sealed class AnswerJudge
             HasReport = _context.Files.Of("report").Count > 0 || _context.Files.Of("drawing").Count > 0,
             Decision = _context.KeysAlone ? null : part.Decision,
         };
-        return context.Answer is { Twice: true } twice ? Twice(part, twice) : Find(part, context);
+        return context.Answer is { Doubt: { } doubt } answer ? Doubted(part, answer, doubt) : Find(part, context);
     }
 
     private static PartFinding Find(Part part, PartContext context) => part.Check switch
@@ -143,11 +143,8 @@ internal sealed class AnswerJudge
     private static PartFinding Missing(Part part) =>
         new(Outcome.NotAnswered, 0, $"There is no answer '{part.Answer}' in the answers file.") { Feedback = part.Name.Length == 0 && part.Check is PartCheck.Number ? [$"Write it as '{part.Answer}: 0.123'."] : [] };
 
-    private static PartFinding Twice(Part part, TypedAnswer answer) =>
-        WithLines(part, PartFinding.Unread($"Not understood: '{answer.Name}' is answered twice, so a marker looks at it.") with
-        {
-            Understood = [new UnderstoodAnswer(answer.Name, answer.Value.Shown, null, $"answered again further down; this one stands in line {answer.Line}")],
-        });
+    private static PartFinding Doubted(Part part, TypedAnswer answer, string doubt) =>
+        WithLines(part, PartFinding.Unread($"Not understood: {doubt}, so a marker looks at it.") with { Understood = [new UnderstoodAnswer(answer.Name, answer.Value.Shown, null, doubt)] });
 
     private PartFinding Unreadable(Part part) => WithLines(part, PartFinding.Unread("The answers file could not be read, so a marker will read this answer.") with { Feedback = [.. _context.Answers.Problems.Take(3)] });
 

@@ -43,7 +43,7 @@ public sealed class AnswerSheetTests
     public void Marks_two_answers_for_one_name()
     {
         var sheet = Read("answers:\n  \"6.3\": { gradient: 1 }\n  \"6.3.gradient\": 2\n");
-        sheet.Find("6.3.gradient").ShouldNotBeNull().Twice.ShouldBeTrue();
+        sheet.Find("6.3.gradient").ShouldNotBeNull().Doubt.ShouldNotBeNull().ShouldContain("again in line 3");
         sheet.Problems.ShouldHaveSingleItem().ShouldContain("answered twice");
     }
 
@@ -52,6 +52,22 @@ public sealed class AnswerSheetTests
     [InlineData("answers:\n  \"6.2\": ~\n")]
     [InlineData("answers:\n  \"6.2\": \"\"\n")]
     public void Takes_an_empty_answer_as_none(string text) => Read(text).Find("6.2").ShouldBeNull();
+
+    [Fact]
+    public void Notices_a_decimal_comma_that_separated_entries()
+    {
+        var sheet = Read("answers: { \"6.2\": 4,25 }");
+        sheet.Problems.ShouldHaveSingleItem().ShouldContain("needs quotes");
+        sheet.Find("6.2").ShouldNotBeNull().Doubt.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void Says_in_which_line_a_name_stands_again()
+    {
+        var sheet = Read("answers:\n  \"6.2\": 1\n  \"6.2\": 2\n");
+        sheet.Problems.ShouldHaveSingleItem().ShouldContain("3");
+        (sheet.IsUnreadable || sheet.Find("6.2") is { Doubt: not null }).ShouldBeTrue();
+    }
 
     [Fact]
     public void Takes_an_empty_list_as_an_answer() => Read("answers:\n  \"6.2\": []\n").Find("6.2").ShouldNotBeNull().Value.ShouldBeOfType<Typed.List>().Items.ShouldBeEmpty();

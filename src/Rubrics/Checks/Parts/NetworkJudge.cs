@@ -21,9 +21,9 @@ internal static class NetworkJudge
             };
         }
 
-        if (fields.Find(f => f.Twice) is { } twice)
+        if (fields.Find(f => f.Doubt is not null) is { } doubted)
         {
-            return All(check, Outcome.NotUnderstood, Verdict.WaitsForMarker, $"Not understood: '{twice.Name}' is answered twice.");
+            return All(check, Outcome.NotUnderstood, Verdict.WaitsForMarker, $"Not understood: {doubted.Doubt}.");
         }
 
         var network = TypedNetwork.Read(check, context);

@@ -23,7 +23,7 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
 
         var definition = assignment.Keys.Find(part);
         var typed = definition is null ? null : sheet.Find(definition.Answer);
-        return _answers[part] = definition is null || typed is null or { Twice: true } ? null : Read(definition, typed.Value);
+        return _answers[part] = definition is null || typed is null or { Doubt: not null } ? null : Read(definition, typed.Value);
     }
 
     /// <summary>The answer in a sentence.</summary>
