@@ -29,8 +29,8 @@ internal sealed class AnswerViews(JudgingContext context, StudentAnswers student
             };
         }
 
-        var counting = verdicts.Where(v => v.Counts).ToList();
-        var (right, waiting, missing) = (counting.Count(v => v.IsRight), verdicts.Count(v => v.Waits), counting.Count(v => !v.IsAttempt));
+        var counting = verdicts.Where(v => v.Counts || v.Waits).ToList();
+        var (right, waiting, missing) = (counting.Count(v => v.IsRight), counting.Count(v => v.Waits), counting.Count(v => !v.IsAttempt));
         var words = $"{right} of {counting.Count} answers {(right == 1 ? "is" : "are")} right";
         return words + (waiting > 0 ? $", {waiting} {(waiting == 1 ? "waits" : "wait")} for a marker" : "") + (missing > 0 ? $", {missing} {(missing == 1 ? "is" : "are")} missing" : "") + ".";
     }
