@@ -5,13 +5,15 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
-// `batch` grades 40 submissions against baselines in the same run; `regrade` judges 300 stored ones; anything else goes to BenchmarkDotNet.
+// `batch` grades 40 submissions against baselines in the same run; `regrade` judges 300 stored ones; `sheets` grades 1,000 answer sheets of an exam; anything else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["batch", .. var rest]:
         return await BatchBenchmark.RunAsync(rest is [var count] ? int.Parse(count) : 40);
     case ["regrade"]:
         return await RegradeBenchmark.RunAsync(300);
+    case ["sheets", .. var rest]:
+        return await SheetsBenchmark.RunAsync(rest is [var sheets] ? int.Parse(sheets) : 1000);
     default:
         // in process: the build of a benchmark project of its own would not find this repository's pinned packages
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));

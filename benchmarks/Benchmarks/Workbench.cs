@@ -38,9 +38,9 @@ internal sealed class Workbench : IAsyncDisposable
         return bench;
     }
 
-    public static Assignment LoadPackage()
+    public static Assignment LoadPackage(string slug = "digits-mlp")
     {
-        var result = AssignmentLoader.Load(Path.Combine(RepositoryRoot(), "assignments", "digits-mlp"));
+        var result = AssignmentLoader.Load(Path.Combine(RepositoryRoot(), "assignments", slug));
         return result.Assignment ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
     }
 
