@@ -6,12 +6,12 @@ namespace Autograder.Rubrics.Keys;
 /// <summary>Values of packages as arrays and back: numbers stay numbers, arrays are lists of lists.</summary>
 internal static class GivenArrays
 {
-    /// <summary>Null where it is no number and no regular list of numbers.</summary>
+    /// <summary>Null where it is no number and no regular list of numbers; nothing can be computed from an empty one.</summary>
     public static DenseArray? ToArray(Given given)
     {
         var shape = new List<int>();
         var values = new List<double>();
-        return Collect(given, 0, shape, values) ? new DenseArray([.. shape], [.. values]) : null;
+        return Collect(given, 0, shape, values) && values.Count > 0 ? new DenseArray([.. shape], [.. values]) : null;
     }
 
     public static Given ToGiven(DenseArray array) => array.Rank == 0 ? new Given.Number(array.Values[0]) : ToGiven(array, 0, 0).List;
