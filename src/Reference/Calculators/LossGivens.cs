@@ -115,7 +115,8 @@ internal sealed record LossGivens(LossWord Word, BatchReduction Reduction, doubl
     private static Matrix? FromClasses(GivenReader givens, int outputs, int examples)
     {
         var labels = givens.IsList("target_class") ? givens.Integers("target_class", 1) : givens.Integer("target_class", 1) is { } one ? [one] : null;
-        if (labels is null)
+        // Sizes that were rejected may be too large to make anything of.
+        if (labels is null || !givens.Ok)
         {
             return null;
         }

@@ -5,6 +5,10 @@ namespace Autograder.Reference.Calculators;
 /// <summary>Reads stride, padding and dilation: one number, or vertical and horizontal.</summary>
 internal static class WindowGivens
 {
+    // Far above every exercise; a student's own number may stand behind these givens.
+    private const int Longest = 10_000;
+    private const long MostEntries = 10_000_000;
+
     /// <param name="givens">the givens</param>
     /// <param name="prefix">"" or "pool_"</param>
     /// <param name="image">channels, height, width</param>
@@ -30,6 +34,11 @@ internal static class WindowGivens
             givens.Reject(prefix.Length == 0 ? "kernel" : "pool", $"a window of {kernel.Height}×{kernel.Width} does not fit into {image.Height}×{image.Width} with this padding");
             return null;
         }
+        if ((long)windows.Rows * windows.Columns > MostEntries || (double)windows.Channels * windows.Size * windows.Rows * windows.Columns > MostEntries)
+        {
+            givens.Reject(prefix.Length == 0 ? "image" : "pool", "too large to compute here");
+            return null;
+        }
         return windows;
     }
 
@@ -39,14 +48,11 @@ internal static class WindowGivens
         {
             return otherwise;
         }
-        if (!givens.IsList(key))
+        var pair = givens.IsList(key) ? givens.Integers(key, minimum) : givens.Integer(key, minimum) is { } both ? [both, both] : null;
+        if (pair is not null && (pair.Count != 2 || pair.Any(p => p > Longest)))
         {
-            return givens.Integer(key, minimum) is { } both ? (both, both) : null;
-        }
-        var pair = givens.Integers(key, minimum);
-        if (pair is not null && pair.Count != 2)
-        {
-            givens.Reject(key, $"one number or two (vertical, horizontal) are needed, not {pair.Count}");
+            givens.Reject(key, $"one number or two (vertical, horizontal) up to {Longest} are needed");
+            return null;
         }
         return pair is [var v, var h] ? (v, h) : null;
     }

@@ -46,6 +46,15 @@ public class ConvolutionTests
         Givens.WrittenErrors("conv_forward", "{ image: [[[1, 2]], [[3, 4]]], kernel: [[1]] }").Single().ShouldStartWith("given 'kernel'");
     }
 
+    [Theory]
+    [InlineData("padding: 1000000000", "'padding'")]
+    [InlineData("padding: 9000", "too large")]
+    [InlineData("stride: 0", "'stride'")]
+    public void Numbers_that_would_cost_too_much_are_refused(string settings, string says)
+    {
+        Givens.WrittenErrors("conv_forward", $"{{ image: [[1, 2], [3, 4]], kernel: [[1]], {settings} }}").Single().ShouldContain(says);
+    }
+
     [Fact]
     public void Solves_for_unknown_kernel_entries_in_exact_fractions()
     {
