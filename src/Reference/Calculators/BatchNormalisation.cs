@@ -38,7 +38,7 @@ internal static class BatchNormalisation
         var target = batch is null ? null : batch.Like(givens, "target");
         var dy = batch is null ? null : batch.Like(givens, "dy");
         givens.Has("assume");
-        if (!givens.Ok || batch is null || settings is null || loss is null)
+        if (!givens.Ok || batch is null || settings is null || loss is null || !loss.Fits(givens, batch.Channels))
         {
             return;
         }

@@ -12,7 +12,7 @@ internal sealed class ConvolutionResults(GivenReader givens, CalculatorResults r
     {
         var outputs = steps[^1].Node;
         double? eta = givens.Has("eta") ? givens.Number("eta") : null;
-        if (!ReadTarget(outputs.Value, out var target) || !givens.Ok || (target is null && loss.Word != LossWord.Output))
+        if (!ReadTarget(outputs.Value, out var target) || !loss.Fits(givens, outputs.Value.Values.Length) || !givens.Ok || (target is null && loss.Word != LossWord.Output))
         {
             return;
         }

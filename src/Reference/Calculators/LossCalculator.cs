@@ -33,7 +33,7 @@ internal static class LossCalculator
         var frame = givens.Ok && scores is not null ? new Frame(scores, byRows) : null;
         var target = frame is null ? null : frame.Target(givens);
         var (penalty, weights) = (PenaltyGivens.Read(givens), givens.Has("weights") ? givens.Flat("weights") : null);
-        if (!givens.Ok || loss is null || frame is null || origin is null)
+        if (!givens.Ok || loss is null || frame is null || origin is null || !loss.Fits(givens, frame.Scores.Rows))
         {
             return;
         }

@@ -57,6 +57,17 @@ internal sealed record LossGivens(LossWord Word, BatchReduction Reduction, doubl
         return target;
     }
 
+    /// <summary>Whether there is one weight per output, or one for all; when not, it is rejected.</summary>
+    public bool Fits(GivenReader givens, int outputs)
+    {
+        var fits = OutputWeights is null || OutputWeights.Rows == outputs || OutputWeights.Rows == 1;
+        if (!fits)
+        {
+            givens.Reject("output_weights", $"{outputs} numbers are needed, one per output");
+        }
+        return fits;
+    }
+
     /// <summary>What every output adds to the loss of its example, n×N, before the sum, the scale and (for the root) the root.</summary>
     public Node Terms(Node y, Matrix? target)
     {

@@ -17,7 +17,7 @@ internal static class MlpForwardBackward
         var atPrevious = givens.Word("gradient_at", Places, false);
         var before = Before.Read(givens, mlp);
         givens.Has("assume");
-        if (!givens.Ok || mlp is null || loss is null)
+        if (!givens.Ok || mlp is null || loss is null || !loss.Fits(givens, mlp.Sizes[^1]))
         {
             return;
         }

@@ -24,7 +24,7 @@ internal sealed partial record SequenceObjective(LossGivens Loss, IReadOnlyList<
             givens.Reject("truncate", "works with losses of steps, not with differentiate");
         }
         var penalty = PenaltyGivens.Read(givens);
-        return loss is null ? null : new(loss, targets, differentiate, truncate, penalty);
+        return loss is null || !loss.Fits(givens, outputs) ? null : new(loss, targets, differentiate, truncate, penalty);
     }
 
     /// <summary>The loss of every step before any reduction, null where there is none.</summary>

@@ -179,6 +179,16 @@ public class MlpVariantTests
     }
 
     [Fact]
+    public void Outputs_themselves_are_differentiated_with_one_weight_each()
+    {
+        const string Net = "sizes: [1, 2], w: [[[3], [5]]], activation: linear, x: 2, loss: output";
+
+        Givens.Written(Name, $"{{ {Net}, output_weights: [0, 1] }}").At("dL/dx[1]").ShouldBe(5);
+        Givens.Written(Name, $"{{ {Net} }}").At("dL/dx[1]").ShouldBe(8);
+        Givens.WrittenErrors(Name, $"{{ {Net}, output_weights: [1, 2, 3] }}").Single().ShouldBe("given 'output_weights': 2 numbers are needed, one per output");
+    }
+
+    [Fact]
     public void Numbers_may_be_typed_as_fractions()
     {
         Givens.Computed(Name, ("sizes", new[] { 1, 1 }), ("w", new[] { "2/3" }), ("activation", "linear"), ("x", "1.5")).At("y[1]").ShouldBe(1, 1e-15);

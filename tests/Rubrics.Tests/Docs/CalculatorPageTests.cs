@@ -44,6 +44,7 @@ public partial class CalculatorPageTests
 
     [Theory]
     [MemberData(nameof(Examples))]
+    [MemberData(nameof(RichGivens.Examples), MemberType = typeof(RichGivens))]
     public void Strange_givens_are_mistakes_and_never_exceptions(string example)
     {
         var root = YamlDocument.Parse("calculators.md", Encoding.UTF8.GetBytes(example), []).ShouldNotBeNull();
