@@ -13,32 +13,40 @@ internal sealed class Assumptions(GivenReader givens, string derivative = "dL/d"
     public bool Has(string name) => _assumed is not null && _assumed.Has(name);
 
     /// <summary>The node, with the value that is assumed for its name when there is one, and with an assumed derivative noted.</summary>
-    public Node Value(string name, Node computed)
+    /// <param name="name">of the result</param>
+    /// <param name="computed">what it is without an assumption</param>
+    /// <param name="layout">from the array as authors write this result to the node's matrix, null where it does not fit; left out: the matrix itself, or a list</param>
+    public Node Value(string name, Node computed, Func<DenseArray, Matrix?>? layout = null)
     {
-        var node = Read(name, computed.Value) is { } value ? computed.Assuming(value) : computed;
-        Derivative(name, node);
+        var node = Read(name, computed.Value, layout) is { } value ? computed.Assuming(value) : computed;
+        Derivative(name, node, layout);
         return node;
     }
 
-    public void Derivative(string name, Node node)
+    public void Derivative(string name, Node node, Func<DenseArray, Matrix?>? layout = null)
     {
-        if (Read(derivative + name, node.Value) is { } value)
+        if (Read(derivative + name, node.Value, layout) is { } value)
         {
             _derivatives[node] = value;
         }
     }
 
-    private Matrix? Read(string name, Matrix shape)
+    private Matrix? Read(string name, Matrix shape, Func<DenseArray, Matrix?>? layout)
     {
         if (_assumed is null || !_assumed.Has(name) || _assumed.Array(name) is not { } array)
         {
             return null;
         }
-        if (array.Length == shape.Rows * shape.Columns && (array.Rank < 2 || array.HasShape(shape.Rows, shape.Columns) || array.Rank > 2))
+        if ((layout ?? (a => AsMatrix(a, shape)))(array) is { } matrix && matrix.HasShapeOf(shape))
         {
-            return new(shape.Rows, shape.Columns, array.Values.ToArray());
+            return matrix;
         }
-        _assumed.Reject(name, $"an array of {shape} is needed, not {array.ShapeText}");
+        _assumed.Reject(name, $"an array of {(layout is null ? shape.ToString() : "the result's shape")} is needed, not {array.ShapeText}");
         return null;
     }
+
+    private static Matrix? AsMatrix(DenseArray array, Matrix shape) =>
+        array.Length == shape.Rows * shape.Columns && (array.Rank < 2 || array.HasShape(shape.Rows, shape.Columns))
+            ? new(shape.Rows, shape.Columns, array.Values.ToArray())
+            : null;
 }

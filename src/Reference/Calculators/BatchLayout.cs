@@ -44,6 +44,9 @@ internal sealed class BatchLayout
         return Rows(array);
     }
 
+    /// <summary>The way back of <see cref="Shaped"/>, null for another shape.</summary>
+    public Matrix? Layout(DenseArray array) => array.HasShape(_shape) ? Rows(array) : null;
+
     public DenseArray Shaped(Matrix rows)
     {
         var values = new double[rows.Rows * rows.Columns];

@@ -71,8 +71,8 @@ internal static class BatchNormalisation
         {
             givens.Reject("eps", "a feature does not vary in this batch: without eps its normalised values are not defined");
         }
-        var normal = assume.Value("z_norm", distance / root);
-        var y = assume.Value("y", gamma * normal + beta);
+        var normal = assume.Value("z_norm", distance / root, batch.Layout);
+        var y = assume.Value("y", gamma * normal + beta, batch.Layout);
         var sigma = assume.Has("sigma") ? root.Value : variance.Value.Map(Math.Sqrt);
         return new(z, gamma, beta, mean.Value, variance.Value, sigma, normal, y);
     }

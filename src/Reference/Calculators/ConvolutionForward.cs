@@ -21,9 +21,10 @@ internal static class ConvolutionForward
             return;
         }
         var assume = new Assumptions(givens);
-        var z = assume.Value("z", convolution.Convolved());
-        var y = assume.Value("y", conventions.Apply(activation.Value, z));
         var (rows, columns) = (convolution.Windows.Rows, convolution.Windows.Columns);
+        var layout = convolution.Layout(rows, columns);
+        var z = assume.Value("z", convolution.Convolved(), layout);
+        var y = assume.Value("y", conventions.Apply(activation.Value, z), layout);
         results.Add("z", convolution.Shaped(z.Value, rows, columns));
         results.Add("y", convolution.Shaped(y.Value, rows, columns));
         results.Add("rows", rows);

@@ -98,8 +98,13 @@ internal sealed class ConvolutionGivens
     }
 
     /// <summary>Values per filter and place as an author would write them: H×W for one filter (a list in one dimension), F×H×W for several.</summary>
-    public DenseArray Shaped(Matrix value, int rows, int columns) =>
-        new(_several ? [Filters, rows, columns] : _imageShape.Length == 1 ? [columns] : [rows, columns], value.Values.ToArray());
+    public DenseArray Shaped(Matrix value, int rows, int columns) => new(Shape(rows, columns), value.Values.ToArray());
+
+    /// <summary>The way back of <see cref="Shaped"/>, null for another shape.</summary>
+    public Func<DenseArray, Matrix?> Layout(int rows, int columns) =>
+        array => array.HasShape(Shape(rows, columns)) ? new Matrix(Filters, rows * columns, array.Values.ToArray()) : null;
+
+    private int[] Shape(int rows, int columns) => _several ? [Filters, rows, columns] : _imageShape.Length == 1 ? [columns] : [rows, columns];
 
     public DenseArray LikeImage(Matrix value) => new(_imageShape, value.Values.ToArray());
 

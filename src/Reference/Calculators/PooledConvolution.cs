@@ -36,12 +36,13 @@ internal static class PooledConvolution
             return;
         }
         var assume = new Assumptions(givens);
-        var conv = assume.Value("conv", convolution.Convolved());
-        var a = assume.Value("a", conventions.Apply(activation.Value, conv));
-        var pooled = pooling.Apply(Linear.Reshaped(a, a.Value.Values.Length, 1));
-        var pool = assume.Value("pool", Linear.Reshaped(pooled, convolution.Filters, windows.Count));
-        var y = assume.Value("y", conventions.Apply(output.Value, pool));
         var (rows, columns) = (convolution.Windows.Rows, convolution.Windows.Columns);
+        var (before, after) = (convolution.Layout(rows, columns), convolution.Layout(windows.Rows, windows.Columns));
+        var conv = assume.Value("conv", convolution.Convolved(), before);
+        var a = assume.Value("a", conventions.Apply(activation.Value, conv), before);
+        var pooled = pooling.Apply(Linear.Reshaped(a, a.Value.Values.Length, 1));
+        var pool = assume.Value("pool", Linear.Reshaped(pooled, convolution.Filters, windows.Count), after);
+        var y = assume.Value("y", conventions.Apply(output.Value, pool), after);
         (string Name, Node Node, int Rows, int Columns)[] steps =
             [("conv", conv, rows, columns), ("a", a, rows, columns), ("pool", pool, windows.Rows, windows.Columns), ("y", y, windows.Rows, windows.Columns)];
         foreach (var (name, node, height, width) in steps)

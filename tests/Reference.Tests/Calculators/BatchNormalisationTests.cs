@@ -33,6 +33,7 @@ public class BatchNormalisationTests
 
         results.At("z_norm[1,1]").ShouldBe(-0.5);
         results.At("sigma[1]").ShouldBe(2);
+        Givens.Written(Name, """{ z: [[1, 3], [2, 6]], examples: columns, gamma: [1, 2], assume: { z_norm: [[-1, 1], [-2, 2]] } }""").All("y").ShouldBe([-1, 1, -4, 4]);
     }
 
     [Fact]

@@ -108,6 +108,18 @@ public class ConvolutionTests
     }
 
     [Fact]
+    public void Assumed_images_carry_through()
+    {
+        var results = Givens.Written("maxpool_conv_backprop", $$"""{ {{Toy}}, ties: padding, assume: { conv: [[0, 0.25], [0.5, -1]] } }""");
+
+        results.All("pool").ShouldBe([0, 0.25, 0.5, 0]);
+        results.At("loss").ShouldBe(Math.Log(4) + Math.Log(2), 1e-12);
+        results.At("dL/dkernel[1]").ShouldBe(-4 * -0.5 - 2 * 2, 1e-12);
+        Givens.Written("maxpool_conv_backprop", $$"""{ {{Toy}}, assume: { "dL/dpool": [[0, 1], [0, 0]] } }""").All("dL/dkernel").ShouldBe([-0.5, 1, 0]);
+        Givens.WrittenErrors("maxpool_conv_backprop", $$"""{ {{Toy}}, assume: { conv: [0, 0.25, 0.5, -1] } }""").Single().ShouldContain("'assume.conv'");
+    }
+
+    [Fact]
     public void Libraries_pad_with_minus_infinity()
     {
         var results = Givens.Written("maxpool_conv_backprop", $"{{ {Toy}, pool_padding_value: minus_infinity }}");

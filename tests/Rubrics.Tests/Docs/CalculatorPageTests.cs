@@ -43,6 +43,17 @@ public partial class CalculatorPageTests
     }
 
     [Theory]
+    [MemberData(nameof(RichGivens.Examples), MemberType = typeof(RichGivens))]
+    public void Rich_givens_compute(string example)
+    {
+        var root = YamlDocument.Parse("rich", Encoding.UTF8.GetBytes(example), []).ShouldNotBeNull();
+
+        var outcome = CalculatorRegistry.Run(root.RequireText("calculator"), root.Require("givens")?.Tree().ShouldBeOfType<Given.Map>() ?? throw new InvalidOperationException(example));
+
+        outcome.ShouldBeOfType<CalculatorOutcome.Computed>((outcome as CalculatorOutcome.Invalid)?.Errors[0] ?? example);
+    }
+
+    [Theory]
     [MemberData(nameof(Examples))]
     [MemberData(nameof(RichGivens.Examples), MemberType = typeof(RichGivens))]
     public void Strange_givens_are_mistakes_and_never_exceptions(string example)
