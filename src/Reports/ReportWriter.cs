@@ -7,20 +7,26 @@ using Autograder.Rubrics.Integrity;
 
 namespace Autograder.Reports;
 
-/// <summary>Makes the PDFs. Holds one rendering process, started at the first report; may be called from several threads, which take turns.</summary>
+/// <summary>Makes the PDFs. Holds a few rendering processes, each started when it is first needed; may be called from several threads.</summary>
 public sealed class ReportWriter : IAsyncDisposable
 {
-    /// <param name="folder">Where the renderer is; at the first report, <see cref="RendererFolder.Find()"/> looks for it where none is given.</param>
-    public ReportWriter(RendererFolder? folder = null) => Renderer = new TypstRenderer(() => folder ?? RendererFolder.Find());
+    private readonly RendererPool _renderers;
 
-    internal TypstRenderer Renderer { get; }
+    /// <param name="folder">Where the renderer is; at the first report, <see cref="RendererFolder.Find()"/> looks for it where none is given.</param>
+    public ReportWriter(RendererFolder? folder = null) => _renderers = new RendererPool(Parallelism, () => folder ?? RendererFolder.Find());
+
+    /// <summary>How many reports are set at the same time: one for each core, up to four, since each takes some 200 MB.</summary>
+    public static int Parallelism { get; } = Math.Clamp(Environment.ProcessorCount, 1, 4);
+
+    /// <summary>The renderer that is asked next.</summary>
+    internal TypstRenderer Renderer => _renderers.Next;
 
     /// <summary>The report a student gets: every mark with its reason, and how the grade was obtained. The same grade gives the same bytes.</summary>
     /// <exception cref="ReportException">The renderer is missing, or could not set this grade.</exception>
     public Task<byte[]> RenderStudentAsync(Grade grade, ReportOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (view, charts) = StudentReport.Build(grade, options?.At);
-        return Renderer.RenderAsync(
+        return _renderers.RenderAsync(
             "student", PaperOf(options), view, charts, ReportJsonContext.Default.RenderRequestStudentView, cancellationToken);
     }
 
@@ -32,7 +38,7 @@ public sealed class ReportWriter : IAsyncDisposable
         IReadOnlyList<Grade> grades, IReadOnlyList<CourseFinding> findings, ReportOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (view, charts) = ClassSummary.Build(grades, findings);
-        return Renderer.RenderAsync(
+        return _renderers.RenderAsync(
             "summary", PaperOf(options), view, charts, ReportJsonContext.Default.RenderRequestClassView, cancellationToken);
     }
 
@@ -43,11 +49,11 @@ public sealed class ReportWriter : IAsyncDisposable
         IReadOnlyList<Grade> grades, ReportOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (view, charts) = MarkingPages.Build(grades);
-        return Renderer.RenderAsync(
+        return _renderers.RenderAsync(
             "marking", PaperOf(options), view, charts, ReportJsonContext.Default.RenderRequestMarkingView, cancellationToken);
     }
 
-    public ValueTask DisposeAsync() => Renderer.DisposeAsync();
+    public ValueTask DisposeAsync() => _renderers.DisposeAsync();
 
     private static PaperSize PaperOf(ReportOptions? options) => (options ?? ReportOptions.Default).Paper;
 }

@@ -46,11 +46,11 @@ internal static class SheetsBenchmark
         if (pdf)
         {
             await using var reports = new ReportWriter();
-            foreach (var grade in grades)
+            await Parallel.ForEachAsync(grades, new ParallelOptions { MaxDegreeOfParallelism = ReportWriter.Parallelism }, async (grade, cancel) =>
             {
                 var own = Directory.CreateDirectory(output.ReportsOf(grade.Submission.Id)).FullName;
-                AtomicFile.Write(Path.Combine(own, "report.pdf"), await reports.RenderStudentAsync(grade));
-            }
+                AtomicFile.Write(Path.Combine(own, "report.pdf"), await reports.RenderStudentAsync(grade, null, cancel));
+            });
 
             Line($"{uploads.Count} sheets graded, with a PDF each", watch.Elapsed, uploads.Count);
         }

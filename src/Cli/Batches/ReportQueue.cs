@@ -21,7 +21,7 @@ internal sealed class ReportQueue
         _files = files;
         _reports = reports;
         _options = options;
-        _work = Task.Run(WorkAsync);
+        _work = Task.WhenAll(Enumerable.Range(0, ReportWriter.Parallelism).Select(_ => Task.Run(WorkAsync)));
     }
 
     public ValueTask AddAsync(Grade grade) => _waiting.Writer.WriteAsync(grade, CancellationToken.None);
@@ -57,9 +57,12 @@ internal sealed class ReportQueue
         }
         catch (Exception problem) // of any kind: without this worker the grading would wait for ever
         {
-            if (!_failures.Exists(known => known.EndsWith(problem.Message, StringComparison.Ordinal)))
+            lock (_failures)
             {
-                _failures.Add($"Could not write {what}: {problem.Message}");
+                if (!_failures.Exists(known => known.EndsWith(problem.Message, StringComparison.Ordinal)))
+                {
+                    _failures.Add($"Could not write {what}: {problem.Message}");
+                }
             }
         }
     }
