@@ -58,7 +58,7 @@ public static class Elementwise
     public static Node Step(Node x) => Piecewise(x, v => v >= 0 ? 1 : 0, _ => 0);
 
     /// <summary>−1, 0 or 1, with derivative 0 everywhere.</summary>
-    public static Node Sign(Node x) => Piecewise(x, v => Math.Sign(v), _ => 0);
+    public static Node Sign(Node x) => Piecewise(x, v => v > 0 ? 1 : v < 0 ? -1 : v, _ => 0);
 
     /// <summary>The larger of both; where they are equal, <paramref name="toFirst"/> of the derivative goes to <paramref name="a"/> and the rest to <paramref name="b"/>.</summary>
     public static Node Max(Node a, Node b, double toFirst = 0.5) => Chosen(a, b, TensorPrimitives.Max, toFirst, 1);

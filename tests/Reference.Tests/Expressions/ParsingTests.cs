@@ -12,6 +12,8 @@ public sealed class ParsingTests
     [InlineData("25 %", "25%")]
     [InlineData("√2", "sqrt(2)")]
     [InlineData("ln 2", "ln(2)")]
+    [InlineData("ln2 + sin2x", "ln(2) + sin(2*x)")]
+    [InlineData("d/2 + d*3", "d/2 + d*3")]
     [InlineData("2*3*64", "2*3*64")]
     [InlineData("2x_1 − 3·x₂²", "2*x_1 - 3*x_2^2")]
     [InlineData("-a*b", "-a*b")]
@@ -132,6 +134,7 @@ public sealed class ParsingTests
     [InlineData("∑ ^n x", 7, "which index")]
     [InlineData("a = b", 3, "not an equation")]
     [InlineData("__import__('os')", 1, "missing")]
+    [InlineData("x_.3", 3, "subscript")]
     public void Says_what_it_cannot_read_and_where(string text, int position, string words)
     {
         var problem = ExpressionParser.ParseExpression(text).Problem.ShouldNotBeNull();

@@ -14,8 +14,8 @@ internal static class ScalarFunctions
             ["log2"] = (Math.Log2, x => 1 / (x * Math.Log(2))),
             ["log10"] = (Math.Log10, x => 1 / (x * Math.Log(10))),
             ["sqrt"] = (Math.Sqrt, x => 0.5 / Math.Sqrt(x)),
-            ["abs"] = (Math.Abs, x => Math.Sign(x)),
-            ["sign"] = (x => double.IsNaN(x) ? x : Math.Sign(x), _ => 0),
+            ["abs"] = (Math.Abs, Sign),
+            ["sign"] = (Sign, _ => 0),
             ["sin"] = (Math.Sin, Math.Cos),
             ["cos"] = (Math.Cos, x => -Math.Sin(x)),
             ["tan"] = (Math.Tan, x => 1 + Math.Tan(x) * Math.Tan(x)),
@@ -33,6 +33,9 @@ internal static class ScalarFunctions
         }.ToFrozenDictionary();
 
     public static (Func<double, double> Value, Func<double, double> Slope) Find(string function) => Table[function];
+
+    // Math.Sign throws for NaN.
+    private static double Sign(double x) => x > 0 ? 1 : x < 0 ? -1 : x;
 
     private static double Sigmoid(double x) => x >= 0 ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x) / (1 + Math.Exp(x));
 }

@@ -60,10 +60,16 @@ public static class PlainPrinter
     {
         if (binary.Operator == BinaryOperator.Power)
         {
-            var needsBrackets = Precedence.Of(binary.Right) < Precedence.Operand || binary.Right is Expression.Array or Expression.Symbol { Key: "T" };
+            var needsBrackets = Precedence.Of(binary.Right) < Precedence.Operand || binary.Right is Expression.Array or Expression.Symbol { Name: "T" };
             return $"{Within(binary.Left, Precedence.Operand)}^{(needsBrackets ? $"({Print(binary.Right)})" : Print(binary.Right))}";
         }
-        return Within(binary.Left, Precedence.Of(binary.Operator)) + Sign(binary.Operator) + Within(binary.Right, Precedence.Right(binary));
+        var right = Within(binary.Right, Precedence.Right(binary));
+        // Not to be taken for a derivative: dL / dp of two symbols.
+        if (binary.Operator == BinaryOperator.Divide && right[0] == 'd' && right.TakeWhile(char.IsAsciiLetter).Count() is > 1 and var letters && !Letters.IsGreekName(right[..letters]))
+        {
+            right = $"({right})";
+        }
+        return Within(binary.Left, Precedence.Of(binary.Operator)) + Sign(binary.Operator) + right;
     }
 
     private static string Sign(BinaryOperator which) => which switch

@@ -46,13 +46,16 @@ public static class TexPrinter
 
     private static string Binary(Expression.Binary binary) => binary.Operator switch
     {
-        BinaryOperator.Divide => $@"\frac{{{Print(binary.Left)}}}{{{Print(binary.Right)}}}",
+        BinaryOperator.Divide => $@"\frac{{{Numerator(Print(binary.Left))}}}{{{Print(binary.Right)}}}",
         BinaryOperator.Power => $"{Within(binary.Left, Precedence.Operand)}^{{{Exponent(binary.Right)}}}",
         _ => Within(binary.Left, Precedence.Of(binary.Operator)) + Sign(binary) + Within(binary.Right, Precedence.Right(binary)),
     };
 
+    // Not to be taken for a derivative: the quotient of two symbols dL and dp.
+    private static string Numerator(string text) => text.StartsWith('d') || text.StartsWith(@"\mathrm{d", StringComparison.Ordinal) ? $"{{{text}}}" : text;
+
     // Braces keep x to the power T from being read as a transpose, and a list from being read as a layer.
-    private static string Exponent(Expression exponent) => exponent is Expression.Symbol { Key: "T" } or Expression.Array ? $"{{{Print(exponent)}}}" : Print(exponent);
+    private static string Exponent(Expression exponent) => exponent is Expression.Symbol { Name: "T" } or Expression.Array ? $"{{{Print(exponent)}}}" : Print(exponent);
 
     private static string Sign(Expression.Binary binary) => binary.Operator switch
     {
@@ -75,7 +78,7 @@ public static class TexPrinter
     private static string Series(Expression.Series series)
     {
         var sign = series.Kind == SeriesKind.Sum ? @"\sum" : @"\prod";
-        var index = TexSymbol.Name(series.Index);
+        var index = Letters.IsGreekName(series.Index) ? @"\" + series.Index : series.Index;
         var bounds = series is { From: { } from, To: { } to } ? $"_{{{index}={Within(from, FormulaReader.SumStrength)}}}^{{{Print(to)}}}" : $"_{{{index}}}";
         return $"{sign}{bounds} {Within(series.Body, FormulaReader.SumStrength + 1)}";
     }

@@ -99,12 +99,17 @@ internal sealed class CommandReader(FormulaReader reader)
             Cursor.Next();
             name += digits.Text;
         }
-        return name == "pi" && !reader.Vocabulary.IsName("pi") ? Cursor.Node(new Expression.Constant(KnownConstant.Pi)) : reader.Symbols.ReadNamed(name);
+        return name == "pi" && !reader.Vocabulary.IsName("pi") && !Cursor.Current.Is("_") ? Cursor.Node(new Expression.Constant(KnownConstant.Pi)) : reader.Symbols.ReadNamed(name);
     }
 
     private Expression ReadAccented(string accent)
     {
-        var inner = ReadArgument();
+        var inner = ReadArgument() switch
+        {
+            Expression.Constant { Which: KnownConstant.E } => new Expression.Symbol("e"),
+            Expression.Constant { Which: KnownConstant.Pi } => new Expression.Symbol("pi"),
+            var other => other,
+        };
         return inner is Expression.Symbol { Layer: null } symbol
             ? reader.Symbols.ReadNamed(symbol.Name + accent, symbol.Indices)
             : throw Cursor.Fault("an accent such as a hat belongs on one symbol");

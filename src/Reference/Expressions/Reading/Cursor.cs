@@ -84,12 +84,20 @@ internal sealed class Cursor
         }
     }
 
-    /// <summary>Cuts the current token behind its first characters: in <c>x_iy_i</c> the subscript is i.</summary>
+    /// <summary>Cuts the current token behind its first characters: in <c>x_iy_i</c> the subscript is i. Digits that come first in the rest are a number.</summary>
     public void Split(int first)
     {
         var token = Current;
         _tokens[Position] = token with { Text = token.Text[..first] };
-        _tokens.Insert(Position + 1, token with { Text = token.Text[first..], Offset = token.Offset + first, Spaced = false });
+        var digits = token.Kind == TokenKind.Word ? token.Text.Skip(first).TakeWhile(char.IsAsciiDigit).Count() : 0;
+        if (digits > 0)
+        {
+            _tokens.Insert(Position + 1, token with { Kind = TokenKind.Number, Text = token.Text[first..(first + digits)], Offset = token.Offset + first, Spaced = false });
+        }
+        if (first + digits < token.Text.Length)
+        {
+            _tokens.Insert(Position + (digits > 0 ? 2 : 1), token with { Text = token.Text[(first + digits)..], Offset = token.Offset + first + digits, Spaced = false });
+        }
     }
 
     /// <summary>Takes a command off the group behind it: <c>\mathrm{ReLU}</c> becomes the word.</summary>

@@ -8,29 +8,12 @@ internal sealed class DerivativeReader(FormulaReader reader)
     private Cursor Cursor => reader.Cursor;
 
     /// <summary>Null, and nothing read, where no derivative stands.</summary>
-    public Expression? TryRead()
-    {
-        var start = Cursor.Position;
-        if (TakeDifferential() is { } rest && TryNumerator(rest, group: false, out var order, out var of) && Cursor.Take("/") && TryDenominator(order) is { } by)
-        {
-            return Build(of, by);
-        }
-        Cursor.Return(start);
-        return null;
-    }
+    public Expression? TryRead() => Attempt(() => TakeDifferential() is { } rest && TryNumerator(rest, group: false, out var order, out var of)
+        && Cursor.Take("/") && TryDenominator(order) is { } by ? (of, by) : null);
 
     /// <summary>The two groups behind \frac, where they are differentials.</summary>
-    public Expression? TryReadFraction()
-    {
-        var start = Cursor.Position;
-        if (Cursor.Take("{") && TakeDifferential() is { } rest && TryNumerator(rest, group: true, out var order, out var of)
-            && Cursor.Take("}") && Cursor.Take("{") && TryDenominator(order) is { } by && Cursor.Take("}"))
-        {
-            return Build(of, by);
-        }
-        Cursor.Return(start);
-        return null;
-    }
+    public Expression? TryReadFraction() => Attempt(() => Cursor.Take("{") && TakeDifferential() is { } rest && TryNumerator(rest, group: true, out var order, out var of)
+        && Cursor.Take("}") && Cursor.Take("{") && TryDenominator(order) is { } by && Cursor.Take("}") ? (of, by) : null);
 
     /// <summary>∇_w L is the derivative by w; ∇L without a subscript is a symbol of its own, <c>nablaL</c>.</summary>
     public Expression ReadGradient()
@@ -59,6 +42,24 @@ internal sealed class DerivativeReader(FormulaReader reader)
         return reader.Vocabulary.Find(symbol.Key) ?? symbol;
     }
 
+    private Expression? Attempt(Func<(Expression? Of, List<Expression.Symbol> By)?> read)
+    {
+        var start = Cursor.Position;
+        try
+        {
+            if (read() is var (of, by))
+            {
+                return Build(of, by);
+            }
+        }
+        catch (NotUnderstoodException)
+        {
+            // No derivative: the ordinary reading says what is wrong.
+        }
+        Cursor.Return(start);
+        return null;
+    }
+
     /// <summary>What follows the d in the same word; empty where ∂ or a d of its own stands. Null: no differential.</summary>
     private string? TakeDifferential()
     {
@@ -68,10 +69,10 @@ internal sealed class DerivativeReader(FormulaReader reader)
             Cursor.Next();
             return "";
         }
-        if (token.IsCommand("mathrm") && Cursor.Ahead(1).Is("{") && Cursor.Ahead(2).IsWord("d") && Cursor.Ahead(3).Is("}"))
+        if (token.IsCommand("mathrm") && Cursor.Ahead(1).Is("{") && Cursor.Ahead(2) is { Kind: TokenKind.Word, Text: ['d', ..] } && Cursor.Ahead(3).Is("}"))
         {
-            Cursor.Return(Cursor.Position + 4);
-            return "";
+            Cursor.Unwrap();
+            token = Cursor.Current;
         }
         var word = token.Text;
         if (token.Kind != TokenKind.Word || word[0] != 'd' || reader.Vocabulary.IsName(word) || Letters.IsGreekName(word) || FunctionTable.Find(word) is not null
@@ -88,6 +89,10 @@ internal sealed class DerivativeReader(FormulaReader reader)
         (order, of) = (1, null);
         if (rest.Length > 0)
         {
+            if (reader.Symbols.FirstOf(rest) is not null)
+            {
+                return false;
+            }
             of = reader.Symbols.ReadNamed(rest);
             reader.Symbols.SkipArguments();
             return !group || Cursor.Current.Is("}");
@@ -104,12 +109,12 @@ internal sealed class DerivativeReader(FormulaReader reader)
         {
             return true;
         }
-        if (!group && Cursor.Current is not ({ Kind: TokenKind.Word or TokenKind.Command } or { Text: "(" }))
+        if (Cursor.Current is not ({ Kind: TokenKind.Word or TokenKind.Command } or { Text: "(" }))
         {
             return false;
         }
         var start = Cursor.Position;
-        of = reader.ReadOperand();
+        of = ReadPlain();
         if (of is Expression.Symbol)
         {
             reader.Symbols.SkipArguments();
@@ -127,11 +132,19 @@ internal sealed class DerivativeReader(FormulaReader reader)
         var by = new List<Expression.Symbol>();
         while (by.Count < order && TakeDifferential() is { } rest)
         {
+            if (rest.Length > 0 && reader.Symbols.FirstOf(rest) is { } piece)
+            {
+                // dL/dwx, where w and x are declared: by w, and x goes on.
+                Cursor.Return(Cursor.Position - 1);
+                Cursor.Split(1 + piece.Length);
+                Cursor.Next();
+                rest = piece;
+            }
             if (rest.Length == 0 && Cursor.Current.Kind is not (TokenKind.Word or TokenKind.Command))
             {
                 return null;
             }
-            if ((rest.Length > 0 ? reader.Symbols.ReadNamed(rest) : reader.ReadOperand()) is not Expression.Symbol symbol)
+            if ((rest.Length > 0 ? reader.Symbols.ReadNamed(rest) : ReadPlain()) is not Expression.Symbol symbol)
             {
                 return null;
             }
@@ -140,6 +153,9 @@ internal sealed class DerivativeReader(FormulaReader reader)
         }
         return by.Count == order ? by : null;
     }
+
+    /// <summary>A symbol, call or bracket: behind ∂ a d belongs to the name.</summary>
+    private Expression ReadPlain() => Cursor.Current.Kind == TokenKind.Word ? reader.Functions.TryRead() ?? reader.Symbols.Read() : reader.ReadOperand();
 
     private int? TakeOrder()
     {

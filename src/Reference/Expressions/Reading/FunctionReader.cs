@@ -26,7 +26,7 @@ internal sealed class FunctionReader(FormulaReader reader)
         var name = known?.Name ?? word;
         if (!IsOpening(Cursor.Current) && known is not { Bare: true })
         {
-            if (known is { Kind: not FunctionKind.Elementwise } or { Name: "exp" or "abs" or "sqrt" or "relu" or "softplus" } && marks == default && !Cursor.Current.Is("_"))
+            if (known is { Kind: not FunctionKind.Elementwise } or { Name: "exp" or "abs" or "sqrt" or "relu" or "softplus" } && !Cursor.Current.Is("_"))
             {
                 throw Cursor.Fault($"{word} needs what it is applied to in brackets, like {word}(x)");
             }
@@ -62,7 +62,7 @@ internal sealed class FunctionReader(FormulaReader reader)
                 }
                 marks.Primes++;
             }
-            else if (Cursor.Current.Is("^") && marks.Power is null && Cursor.Ahead(1) is not { Kind: TokenKind.Command, Text: "prime" })
+            else if (Cursor.Current.Is("^") && marks.Power is null && !IsSign(Cursor.Ahead(Cursor.Ahead(1).Is("{") ? 2 : 1)))
             {
                 Cursor.Next();
                 marks.Power = reader.ReadExponent();
@@ -77,6 +77,8 @@ internal sealed class FunctionReader(FormulaReader reader)
             }
         }
     }
+
+    private static bool IsSign(Token token) => token is { Kind: TokenKind.Command, Text: "prime" or "top" or "intercal" };
 
     private List<Expression> ReadArguments(KnownFunction? known)
     {
@@ -146,19 +148,24 @@ internal sealed class FunctionReader(FormulaReader reader)
         return marks.Power is null ? call : Cursor.Node(new Expression.Binary(BinaryOperator.Power, call, marks.Power));
     }
 
-    /// <summary>lnx and logp, where x and p are declared.</summary>
+    /// <summary>ln2 and sin2x; lnx and logp, where x and p are declared.</summary>
     private Expression? TryReadFused(string word)
     {
-        foreach (var function in (ReadOnlySpan<string>)["ln", "log", "exp", "sqrt"])
+        if (reader.Vocabulary.IsName(word) || reader.Vocabulary.Find(word) is not null || Cursor.Current.Kind != TokenKind.Word)
         {
-            if (word.Length > function.Length && word.StartsWith(function, StringComparison.Ordinal) && !reader.Vocabulary.IsName(word)
-                && reader.Vocabulary.IsName(word[function.Length..].TrimEnd("0123456789".ToCharArray())))
-            {
-                Cursor.Split(function.Length);
-                Cursor.Next();
-                return Cursor.Node(new Expression.Call(function, 0, [reader.Symbols.Read()]));
-            }
+            return null;
         }
-        return null;
+        var letters = word.TakeWhile(char.IsAsciiLetter).Count();
+        var function = letters < word.Length && FunctionTable.Find(word[..letters]) is { Bare: true } && !reader.Vocabulary.IsName(word[..letters])
+            ? letters
+            : ((string[])["ln", "log", "exp", "sqrt"]).FirstOrDefault(f => word.StartsWith(f, StringComparison.Ordinal) && reader.Vocabulary.IsName(word[f.Length..].TrimEnd("0123456789".ToCharArray())))?.Length ?? 0;
+        if (function == 0)
+        {
+            return null;
+        }
+        var known = FunctionTable.Find(word[..function]);
+        Cursor.Split(function);
+        Cursor.Next();
+        return Call(known, known?.Name ?? word[..function], default, [ReadBare()]);
     }
 }

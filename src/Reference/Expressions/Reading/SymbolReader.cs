@@ -27,6 +27,11 @@ internal sealed class SymbolReader(FormulaReader reader)
     /// <summary>A name whose first letters have been taken from the text already.</summary>
     public Expression.Symbol ReadNamed(string word, IEnumerable<Expression>? under = null)
     {
+        var (letters, digits) = Split(word);
+        if ((digits.Length > 0 || FunctionTable.Find(letters) is { Bare: true }) && !reader.Vocabulary.IsName(letters) && reader.Vocabulary.Find(word) is null && (letters is "sum" or "prod" or "and" or "or" or "not" || FunctionTable.Find(letters) is not null and not { Name: "sigmoid" }))
+        {
+            throw Cursor.Fault($"'{word}' looks like {letters}; put what it is applied to in brackets");
+        }
         var (layer, indices) = ReadSuffixes(word);
         return Resolve(word, [.. under ?? [], .. indices], layer);
     }
@@ -76,10 +81,10 @@ internal sealed class SymbolReader(FormulaReader reader)
         return ahead > 1;
     }
 
-    private Expression? Constant(string word) => reader.Vocabulary.IsName(word) ? null : word switch
+    private Expression? Constant(string word) => reader.Vocabulary.IsName(word) || Cursor.Current.Is("_") ? null : word switch
     {
         "pi" => Cursor.Node(new Expression.Constant(KnownConstant.Pi)),
-        "e" => Cursor.Current.Is("_") ? null : Cursor.Node(new Expression.Constant(KnownConstant.E)),
+        "e" => Cursor.Node(new Expression.Constant(KnownConstant.E)),
         "inf" or "infinity" or "Infinity" or "infty" => Cursor.Node(new Expression.Constant(KnownConstant.Infinity)),
         _ => null,
     };
@@ -142,6 +147,10 @@ internal sealed class SymbolReader(FormulaReader reader)
     {
         do
         {
+            if (Cursor.Current is { Kind: TokenKind.Command, Text: "mathrm" or "text" } && Cursor.Ahead(1).Is("{") && Cursor.Ahead(2).Kind == TokenKind.Word && Cursor.Ahead(3).Is("}"))
+            {
+                Cursor.Unwrap();
+            }
             if (Cursor.Current.Kind == TokenKind.Word && (Cursor.Ahead(1).Is(close) || Cursor.Ahead(1).Is(",")))
             {
                 indices.AddRange(IndexWords(Cursor.Next().Text));
@@ -159,7 +168,7 @@ internal sealed class SymbolReader(FormulaReader reader)
     /// <summary>w_ij has two indices, x_max one.</summary>
     private IEnumerable<Expression> IndexWords(string word) => word.Length is 2 or 3 && word.All("ijklmnt".Contains)
         ? word.Select(letter => Cursor.Node(new Expression.Symbol(letter.ToString())))
-        : [Plain(word)];
+        : Split(word).Letters is "and" or "or" or "not" || FunctionTable.Find(Split(word).Letters) is { Bare: true } ? throw Cursor.Fault($"'{word}' cannot be a subscript") : [Plain(word)];
 
     private Expression.Symbol Plain(string word)
     {
@@ -179,17 +188,22 @@ internal sealed class SymbolReader(FormulaReader reader)
         var braced = Cursor.Take("{");
         var open = Cursor.Current;
         var bracketed = Cursor.Take("(") || Cursor.Take("[");
-        if (Cursor.Current.Kind is not (TokenKind.Number or TokenKind.Word))
+        try
         {
-            Cursor.Return(start);
-            return null;
+            if (bracketed || Cursor.Current.Kind is TokenKind.Number or TokenKind.Word)
+            {
+                var layer = reader.Inside(close: null, () => bracketed ? reader.Read(FormulaReader.AnyStrength) : reader.ReadOperand());
+                var closed = (!bracketed || Cursor.Take(open.Is("(") ? ")" : "]")) && (!braced || Cursor.Take("}"));
+                var certain = bracketed && (braced || open.Is("["));
+                if (closed && (certain || IsDeclared(word, indices, layer)))
+                {
+                    return layer;
+                }
+            }
         }
-        var layer = reader.Inside(close: null, () => bracketed ? reader.Read(FormulaReader.SumStrength - 1) : reader.ReadOperand());
-        var closed = (!bracketed || Cursor.Take(open.Is("(") ? ")" : "]")) && (!braced || Cursor.Take("}"));
-        var certain = bracketed && (braced || open.Is("["));
-        if (closed && (certain || IsDeclared(word, indices, layer)))
+        catch (NotUnderstoodException)
         {
-            return layer;
+            // No layer: read as a power, which says what is wrong.
         }
         Cursor.Return(start);
         return null;
@@ -211,6 +225,9 @@ internal sealed class SymbolReader(FormulaReader reader)
     }
 
     private bool IsDeclared(Expression.Symbol symbol) => reader.Vocabulary.Find(symbol.Key) is not null || reader.Vocabulary.IsName(symbol.Name);
+
+    /// <summary>The first of several names that run together in a word; null where it is one name.</summary>
+    public string? FirstOf(string word) => reader.Vocabulary.IsName(word) || Letters.IsGreekName(word) ? null : FirstPiece(word);
 
     /// <summary>The first of the declared names that a word consists of; without declarations names end behind their number.</summary>
     private string? FirstPiece(string word)

@@ -55,7 +55,7 @@ internal sealed class Tokenizer
 
     private (TokenKind Kind, string Text) Next()
     {
-        if (char.IsAsciiDigit(Current) || (Current == '.' && char.IsAsciiDigit(Peek(1)) && !After(".")))
+        if (char.IsAsciiDigit(Current) || (Current == '.' && char.IsAsciiDigit(Peek(1)) && !After(".") && !After("_")))
         {
             return (TokenKind.Number, ReadNumber());
         }
