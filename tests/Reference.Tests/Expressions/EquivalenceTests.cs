@@ -118,6 +118,7 @@ public sealed class EquivalenceTests
     [Theory]
     [InlineData("q + 1", "'q' does not occur")]
     [InlineData("asinh(x)", "'asinh' does not occur")]
+    [InlineData("x_i + 1", "'x_i' does not occur")]
     public void Leaves_strangers_to_a_marker(string formula, string says) =>
         Compare(Numbers, "x + 1", formula).ShouldBeOfType<EquivalenceVerdict.Undecided>().Why.ShouldContain(says);
 

@@ -76,6 +76,10 @@ public sealed class FormulaKey
         {
             given = [.. Context.Points.Select(p => p.Evaluate(formula, starsAreEntrywise))];
         }
+        catch (EvaluationException fault) when (fault.IsUnknownName)
+        {
+            return new EquivalenceVerdict.Undecided(fault.Message);
+        }
         catch (EvaluationException fault)
         {
             return new EquivalenceVerdict.Different($"It cannot be computed: {fault.Message}.", null, null);
