@@ -76,6 +76,7 @@ internal static class StudentReport
             NoticeKind.Late => "Deadline",
             NoticeKind.Pages => "Pages",
             NoticeKind.Group => "Group",
+            NoticeKind.Answers => "Answers",
             NoticeKind.Flag => "Note",
         },
         PlainText.Block(notice.Message, Bounds.Sentence),

@@ -24,6 +24,9 @@ public enum NoticeKind
     /// <summary>About working in a group.</summary>
     Group,
 
+    /// <summary>Something in the answers file fits no question or could not be read.</summary>
+    Answers,
+
     /// <summary>Worth a look by a person.</summary>
     Flag,
 }

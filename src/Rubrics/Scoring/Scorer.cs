@@ -65,7 +65,7 @@ public static class Scorer
 
     /// <summary>What the answer sheet holds that fits no question; where nothing could be read of it, intake has said so.</summary>
     private static IEnumerable<Notice> SheetNotices(JudgingContext context) =>
-        context.Answers.IsUnreadable ? [] : context.Answers.Problems.Select(problem => new Notice(NoticeKind.Flag, problem));
+        context.Answers.IsUnreadable ? [] : context.Answers.Problems.Select(problem => new Notice(NoticeKind.Answers, problem));
 
     private static IEnumerable<string> Flags(JudgingContext context) =>
         from item in context.Assignment.Items

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Autograder.Reference.Calculators;
+using Autograder.Reference.Expressions;
 using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Grades;
@@ -22,7 +23,12 @@ internal static class NumberJudge
             return PartFinding.Unread($"Not understood: “{Shortened(text)}”: {read.Problem}.") with
             {
                 Understood = [new UnderstoodAnswer(answer.Name, text, null, read.Problem)],
-                Feedback = ["Write numbers as 0.25, 0,25, 1/4, 25 % or 2.5e-1."],
+                Feedback = [context.Decimal switch
+                {
+                    DecimalMark.Either => "Write numbers as 0.25, 0,25, 1/4, 25 % or 2.5e-1.",
+                    DecimalMark.Point => "Write numbers with a point: 0.25, 1/4, 25 % or 2.5e-1.",
+                    DecimalMark.Comma => "Write numbers with a comma: 0,25, 1/4, 25 % or 2,5e-1.",
+                }],
             };
         }
 
