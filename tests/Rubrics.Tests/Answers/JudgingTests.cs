@@ -274,6 +274,16 @@ public sealed class JudgingTests
         """;
 
     [Fact]
+    public void Lets_a_network_of_free_layers_have_no_more_units_than_the_question_allows()
+    {
+        using var kit = new AnswerKit(Xor.Replace("layers: [ { units: 2, inputs: 2 }, { units: 1, inputs: 2 } ]", "layers: free\n    inputs: 2\n    most_units: 3", StringComparison.Ordinal));
+        kit.Item("answers: { n: { W1: [[1, -1], [-1, 1]], b1: [0, 0], W2: [1, 1], b2: 0 } }").Awarded.Value.ShouldBe(3);
+        var item = kit.Item("answers: { n: { W1: [[1, -1], [-1, 1], [0, 0]], b1: [0, 0, 0], W2: [1, 1, 0], b2: 0 } }");
+        item.Awarded.Value.ShouldBe(0);
+        item.Criteria[0].Reason.ShouldBe("The network has 4 units; at most 3 may be used.");
+    }
+
+    [Fact]
     public void Judges_networks_by_what_they_compute()
     {
         using var kit = new AnswerKit(Xor);

@@ -26,7 +26,7 @@ internal static class NetworkCases
 
     private static IReadOnlyList<NetworkCase> OfRegion(NetworkGoal.Region region, YamlCursor at)
     {
-        if (Region.Parse(region.Inside, [.. region.Grid.Select(g => g.Input)], out var mistake) is not { } parsed)
+        if (Region.Parse(region.Inside, [.. region.Grid.Select(g => g.Name)], out var mistake) is not { } parsed)
         {
             (at.Find("region") ?? at).Problem(mistake);
             return [];
@@ -56,7 +56,7 @@ internal static class NetworkCases
     }
 
     private static List<decimal> Values(GridAxis axis) =>
-        [.. Enumerable.Range(0, (int)Math.Floor((axis.To - axis.From) / axis.Step + 1e-9) + 1).Select(i => (decimal)axis.From + i * (decimal)axis.Step)];
+        [.. Enumerable.Range(0, axis.Count).Select(i => (decimal)axis.From + i * (decimal)axis.Step)];
 
     private static IEnumerable<decimal[]> Points(List<List<decimal>> axes, YamlCursor at)
     {

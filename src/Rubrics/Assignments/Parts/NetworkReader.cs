@@ -1,4 +1,5 @@
 using System.Globalization;
+using Autograder.Reference.ThresholdNetworks;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Yaml;
 using YamlDotNet.RepresentationModel;
@@ -9,6 +10,7 @@ namespace Autograder.Rubrics.Assignments.Parts;
 internal static class NetworkReader
 {
     private const int MostLayers = 6;
+    private const int MostUnits = 64;
     private static readonly Dictionary<string, NetworkTest> Tests = new()
     {
         ["shapes"] = NetworkTest.Shapes,
@@ -28,13 +30,13 @@ internal static class NetworkReader
         {
             Layers = layers,
             Inputs = layers.Count > 0 ? layers[0].Inputs : InputsOf(at, goal),
-            MostUnits = at.Find("most_units")?.Int(1, 64),
+            MostUnits = at.Find("most_units")?.Int(1, MostUnits) ?? MostUnits,
             FiresAtZero = step?.Find("at_zero") is not { } zero || zero.Int(0, 1) == 1,
             Low = step?.Find("low")?.Int(-1, 0) ?? 0,
             Threshold = at.Find("bias") is { } bias && bias.OneOf(new Dictionary<string, bool> { ["threshold"] = true, ["add"] = false }),
             Goal = goal,
             Allowed = at.Find("allowed") is { } allowed ? ReadAllowed(allowed) : null,
-            Smallest = at.Find("smallest")?.Int(1, 64),
+            Smallest = at.Find("smallest")?.Int(1, MostUnits),
         };
         step?.NothingElse();
         CheckShapes(at, task);
@@ -76,7 +78,7 @@ internal static class NetworkReader
 
     private static NetworkLayer ReadLayer(YamlCursor at)
     {
-        var layer = new NetworkLayer(at.Require("units")?.Int(1, 64) ?? 1, at.Require("inputs")?.Int(1, 64) ?? 1);
+        var layer = new NetworkLayer(at.Require("units")?.Int(1, MostUnits) ?? 1, at.Require("inputs")?.Int(1, MostUnits) ?? 1);
         at.NothingElse();
         return layer;
     }
@@ -110,16 +112,16 @@ internal static class NetworkReader
         return new NetworkGoal.Truth([], false);
     }
 
-    private static GridAxis ReadAxis(string input, YamlCursor at)
+    private static GridAxis ReadAxis(string name, YamlCursor at)
     {
         var numbers = at.Elements().Select(e => e.Double()).ToList();
         if (numbers is [var from, var to, var step] && from < to && step > 0 && (to - from) / step <= 1000)
         {
-            return new GridAxis(input, from, to, step);
+            return new GridAxis(name, from, to, step);
         }
 
         at.Problem("an axis is [from, to, step] with at most 1000 steps");
-        return new GridAxis(input, 0, 1, 1);
+        return new GridAxis(name, 0, 1, 1);
     }
 
     private static int InputsOf(YamlCursor at, NetworkGoal goal)
@@ -159,11 +161,11 @@ internal static class NetworkReader
         return allowed;
     }
 
-    private static NumberSet ReadSet(YamlCursor at)
+    private static AllowedNumbers ReadSet(YamlCursor at)
     {
         if (at.Node is YamlSequenceNode)
         {
-            return new NumberSet([.. at.Elements().Select(e => e.Double())], null);
+            return new AllowedNumbers([.. at.Elements().Select(e => e.Double())], null);
         }
 
         var unit = at.Require("multiple_of")?.Double() ?? 1;
@@ -174,7 +176,7 @@ internal static class NetworkReader
         }
 
         at.NothingElse();
-        return new NumberSet([], unit);
+        return new AllowedNumbers(null, unit);
     }
 
     private static List<NetworkCriterion> ReadCriteria(YamlCursor at, Marks marks, NetworkTask task)

@@ -1,3 +1,4 @@
+using Autograder.Reference.ThresholdNetworks;
 using Autograder.Rubrics.Grades;
 
 namespace Autograder.Rubrics.Assignments.Parts;
@@ -12,7 +13,7 @@ public sealed record NetworkTask
     public required int Inputs { get; init; }
 
     /// <summary>Most units (hidden and output together) where students choose the layers.</summary>
-    public int? MostUnits { get; init; }
+    public required int MostUnits { get; init; }
 
     /// <summary>Whether a unit whose sum is exactly zero fires.</summary>
     public required bool FiresAtZero { get; init; }
@@ -54,18 +55,8 @@ public abstract record NetworkGoal
     public sealed record Property(string Name, IReadOnlyList<GridAxis> Grid) : NetworkGoal;
 }
 
-/// <summary>One input of a grid: from, to and including, in steps.</summary>
-public sealed record GridAxis(string Input, double From, double To, double Step);
-
 /// <summary>Which numbers may be used; null where any may.</summary>
-public sealed record AllowedWeights(NumberSet? Weights, NumberSet? Biases);
-
-/// <summary>A finite list of numbers, or the multiples of one.</summary>
-public sealed record NumberSet(IReadOnlyList<double> Values, double? MultipleOf)
-{
-    public bool Holds(double value) =>
-        MultipleOf is { } unit ? Math.Abs(value / unit - Math.Round(value / unit)) < 1e-9 : Values.Any(v => Math.Abs(v - value) < 1e-9);
-}
+public sealed record AllowedWeights(AllowedNumbers? Weights, AllowedNumbers? Biases);
 
 public enum NetworkTest { Shapes, AllCases, DistinctCases, Allowed, Smallest, UnitsAscendingBias }
 

@@ -71,8 +71,8 @@ internal static class NetworkJudge
 
     private static (bool, string) Allowed(AllowedWeights? allowed, TypedNetwork network)
     {
-        var weight = network.Layers.SelectMany(l => l.Weights).SelectMany(w => w).Select(w => (decimal?)w).FirstOrDefault(w => allowed?.Weights?.Holds((double)(w ?? 0)) == false);
-        var bias = network.Layers.SelectMany(l => l.Biases).Select(b => (decimal?)b).FirstOrDefault(b => allowed?.Biases?.Holds((double)(b ?? 0)) == false);
+        var weight = network.Layers.SelectMany(l => l.Weights).SelectMany(w => w).Select(w => (decimal?)w).FirstOrDefault(w => allowed?.Weights?.Contains((double)(w ?? 0)) == false);
+        var bias = network.Layers.SelectMany(l => l.Biases).Select(b => (decimal?)b).FirstOrDefault(b => allowed?.Biases?.Contains((double)(b ?? 0)) == false);
         return weight is { } w ? (false, string.Create(CultureInfo.InvariantCulture, $"{w:0.####} is no weight that may be used."))
             : bias is { } b ? (false, string.Create(CultureInfo.InvariantCulture, $"{b:0.####} is no bias that may be used."))
             : (true, "Only numbers that may be used.");
@@ -80,7 +80,7 @@ internal static class NetworkJudge
 
     private static (bool, string) Smallest(NetworkTask task, TypedNetwork network, List<NetworkCase> wrong)
     {
-        var units = network.Layers.Sum(l => l.Weights.Count);
+        var units = TypedNetwork.Units(network.Layers);
         return wrong.Count > 0 ? (false, "The network is not right for every input, so its size does not count.")
             : units > task.Smallest ? (false, $"It works, but has {units} units; fewer are enough.")
             : (true, $"{units} units are the fewest that can do it.");

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Autograder.Reference.Calculators;
 using Autograder.Reference.Expressions;
 using Autograder.Rubrics.Answers;
@@ -20,7 +19,7 @@ internal static class NumberJudge
         var read = NumberText.Read(text, context.Decimal);
         if (read.Value is not { } value)
         {
-            return PartFinding.Unread($"Not understood: “{Shortened(text)}”: {read.Problem}.") with
+            return PartFinding.Unread($"Not understood: “{Excerpt.Of(text, 80)}”: {read.Problem}.") with
             {
                 Understood = [new UnderstoodAnswer(answer.Name, text, null, read.Problem)],
                 Feedback = [context.Decimal switch
@@ -53,14 +52,4 @@ internal static class NumberJudge
 
     private static bool IsSign(PartCheck.Number check, double value, PartContext context) =>
         context.Keys.Evaluate(check.Value).Value is { } key && KeyValue.Number(key) is { } expected && expected != 0 && check.Closeness.Holds(-value, expected);
-
-    private static string Shortened(string text) => text.Length <= 80 ? text : text[..80] + "…";
-}
-
-/// <summary>Numbers in sentences.</summary>
-internal static class Numbers
-{
-    public static string Shown(double value) => double.IsPositiveInfinity(value) ? "infinity" : double.IsNegativeInfinity(value) ? "minus infinity"
-        : double.IsInteger(value) && Math.Abs(value) < 1e15 ? value.ToString("0", CultureInfo.InvariantCulture)
-        : value.ToString("G6", CultureInfo.InvariantCulture);
 }

@@ -47,8 +47,12 @@ internal sealed record TypedNetwork(IReadOnlyList<TypedLayer> Layers, string Unr
 
         return layers.Count == 0 ? new TypedNetwork(layers, "", "W1 is missing.")
             : layers[^1].Weights.Count != 1 ? new TypedNetwork(layers, "", "The last layer has one unit: the output.")
+            : Units(layers) > check.Task.MostUnits ? new TypedNetwork(layers, "", $"The network has {Units(layers)} units; at most {check.Task.MostUnits} may be used.")
             : new TypedNetwork(layers, "", "");
     }
+
+    /// <summary>Hidden units and the output.</summary>
+    public static int Units(IReadOnlyList<TypedLayer> layers) => layers.Sum(l => l.Weights.Count);
 
     /// <summary>Whether the network fires, under the conventions of the task.</summary>
     public bool Fires(NetworkTask task, IReadOnlyList<decimal> inputs)
@@ -89,7 +93,7 @@ internal sealed record TypedNetwork(IReadOnlyList<TypedLayer> Layers, string Unr
         }
         else if (array.Entries.FirstOrDefault(e => e.Number is not { } n || Math.Abs(n) > Largest) is { Text.Length: > 0 } bad)
         {
-            problem = $"{answer.Name}: “{(bad.Text.Length > 40 ? bad.Text[..40] + "…" : bad.Text)}” is not a number of ordinary size";
+            problem = $"{answer.Name}: “{Excerpt.Of(bad.Text, 40)}” is not a number of ordinary size";
             return null;
         }
 
