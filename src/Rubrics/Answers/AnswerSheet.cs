@@ -157,8 +157,7 @@ public sealed class AnswerSheet
 
         foreach (var answer in found.Where(a => !known.Contains(a.Name)).Take(MostProblems))
         {
-            var shown = answer.Name.Length > 60 ? answer.Name[..60] + "…" : answer.Name;
-            Problem(at, answer, string.Format(System.Globalization.CultureInfo.InvariantCulture, words, shown) + Nearest.Hint(answer.Name, known));
+            Problem(at, answer, string.Format(System.Globalization.CultureInfo.InvariantCulture, words, Excerpt.Of(answer.Name)) + Nearest.Hint(answer.Name, known));
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Operations;
 
@@ -34,17 +35,15 @@ internal static class CaseReader
     }
 
     public static string Text(JsonElement element, string name) =>
-        Property(element, name, out var value) && value.ValueKind == JsonValueKind.String ? Cut(value.GetString() ?? "") : "";
+        Property(element, name, out var value) && value.ValueKind == JsonValueKind.String ? Excerpt.Of(value.GetString() ?? "", MostText) : "";
 
     public static IReadOnlyList<string> Texts(JsonElement element, string name) =>
         Property(element, name, out var value) && value.ValueKind == JsonValueKind.Array
-            ? [.. value.EnumerateArray().Take(20).Where(e => e.ValueKind == JsonValueKind.String).Select(e => Cut(e.GetString() ?? ""))]
+            ? [.. value.EnumerateArray().Take(20).Where(e => e.ValueKind == JsonValueKind.String).Select(e => Excerpt.Of(e.GetString() ?? "", MostText))]
             : [];
 
     private static Dictionary<string, string> Bound(JsonElement found) =>
         Property(found, "bound", out var bound) && bound.ValueKind == JsonValueKind.Object
-            ? bound.EnumerateObject().Take(30).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => Cut(p.Value.ToString()))
+            ? bound.EnumerateObject().Take(30).DistinctBy(p => p.Name).ToDictionary(p => p.Name, p => Excerpt.Of(p.Value.ToString(), MostText))
             : [];
-
-    private static string Cut(string text) => text.Length <= MostText ? text : text[..MostText] + "…";
 }

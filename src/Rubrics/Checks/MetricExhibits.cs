@@ -1,4 +1,5 @@
 using Autograder.Reference.Statistics;
+using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
@@ -81,9 +82,7 @@ internal static class MetricExhibits
             return null;
         }
 
-        var rows = settings.EnumerateObject().Take(20).Select(p => new TableRow([p.Name, Cut(p.Value.ToString())])).ToList();
+        var rows = settings.EnumerateObject().Take(20).Select(p => new TableRow([p.Name, Excerpt.Of(p.Value.ToString(), 80)])).ToList();
         return rows.Count == 0 ? null : new Exhibit.Table { Title = "Settings that were used", Columns = ["setting", "value"], Rows = rows };
     }
-
-    private static string Cut(string text) => text.Length <= 80 ? text : text[..80] + "…";
 }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Intake;
 
 namespace Autograder.Rubrics.Proving;
@@ -32,7 +33,7 @@ internal static class EditedPackage
             var at = text.IndexOf(edit.Find, StringComparison.Ordinal);
             if (edit.Find.Length == 0 || at < 0 || text.IndexOf(edit.Find, at + 1, StringComparison.Ordinal) >= 0)
             {
-                problems.Add($"{wrong.Name}: the text to find must stand exactly once in {edit.File}: {Shortened(edit.Find)}");
+                problems.Add($"{wrong.Name}: the text to find must stand exactly once in {edit.File}: {Excerpt.Of(edit.Find.Trim())}");
                 continue;
             }
 
@@ -70,6 +71,4 @@ internal static class EditedPackage
             Notices = [],
         };
     }
-
-    private static string Shortened(string text) => text.Length <= 60 ? text.Trim() : text[..60].Trim() + "…";
 }

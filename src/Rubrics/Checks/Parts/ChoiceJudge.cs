@@ -33,7 +33,7 @@ internal static class ChoiceJudge
         {
             if (Find(check, word) is not { } option)
             {
-                unknown = word.Length > 60 ? word[..60] + "…" : word;
+                unknown = Excerpt.Of(word);
                 return null;
             }
 

@@ -33,7 +33,7 @@ internal static class DrawingJudge
         var unread = typed.FirstOrDefault(e => Edge(e) is null);
         if (unread is not null || typed.Count > MostEdges)
         {
-            var problem = unread is null ? $"more than {MostEdges} edges" : $"“{(unread.Length > 40 ? unread[..40] + "…" : unread)}” is not an edge; write from->to";
+            var problem = unread is null ? $"more than {MostEdges} edges" : $"“{Excerpt.Of(unread, 40)}” is not an edge; write from->to";
             return Waiting(check, context, $"Not understood: {problem}.", Marks.Zero) with { Understood = [new UnderstoodAnswer(answer.Name, answer.Value.Shown, null, problem)] };
         }
 

@@ -22,7 +22,7 @@ internal static class MatrixJudge
         var key = context.Keys.Evaluate(check.Value).Value is { } value ? TypedArray.Of(value) : null;
         if (FirstUnread(typed, key, context, check) is { } word)
         {
-            return Unread(answer, $"“{(word.Length > 40 ? word[..40] + "…" : word)}” is not understood as a number");
+            return Unread(answer, $"“{Excerpt.Of(word, 40)}” is not understood as a number");
         }
 
         var comparison = new ArrayComparison(check);

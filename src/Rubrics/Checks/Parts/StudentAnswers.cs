@@ -28,7 +28,7 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
 
     /// <summary>The answer in a sentence.</summary>
     public string Shown(string part) => Answer(part) is Given.Number number ? Numbers.Shown(number.Value)
-        : assignment.Keys.Find(part) is { } definition && sheet.Find(definition.Answer) is { } typed ? Shortened(typed.Value.Shown) : "";
+        : assignment.Keys.Find(part) is { } definition && sheet.Find(definition.Answer) is { } typed ? Excerpt.Of(typed.Value.Shown) : "";
 
     /// <summary>What was typed for a part, as a value; null where it is not understood.</summary>
     public Given? Read(Part part, Typed typed) => part.Check switch
@@ -53,7 +53,7 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
             AssumptionKind.Matrix => TypedArray.Read(typed.Value, assignment.AnswerRules.Decimal, out _) is { } array && array.Entries.All(e => e.Number is not null) ? ToGiven(array) : null,
             AssumptionKind.Word => typed.Value is Typed.Words words && assumption.Words.FirstOrDefault(w => string.Equals(w, words.Text, StringComparison.OrdinalIgnoreCase)) is { } word ? (Given)new Given.Text(word) : null,
         };
-        return value is null ? Evaluated.Failed($"your {assumption.Name}, “{Shortened(typed.Value.Shown)}”, is not understood as {Wanted(assumption)}")
+        return value is null ? Evaluated.Failed($"your {assumption.Name}, “{Excerpt.Of(typed.Value.Shown)}”, is not understood as {Wanted(assumption)}")
             : Problem(assumption, value) is { } problem ? Evaluated.Failed(problem) : Evaluated.Of(value);
     }
 
@@ -89,7 +89,7 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
         var digits = rules.IdPattern is { } pattern ? pattern.Match(id).Value : LastDigits(id);
         return digits.LastOrDefault(char.IsAsciiDigit) is var last && last != default
             ? ((last - '0') % 2 == 1, "")
-            : (null, string.Create(CultureInfo.InvariantCulture, $"this depends on the digits of your id, and “{Shortened(id)}” has none"));
+            : (null, string.Create(CultureInfo.InvariantCulture, $"this depends on the digits of your id, and “{Excerpt.Of(id)}” has none"));
     }
 
     private static string LastDigits(string id) => new([.. id.Reverse().SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).Reverse()]);
@@ -116,6 +116,4 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
     }
 
     private static Given ToGiven(Entry entry) => entry.Number is { } number ? new Given.Number(number) : new Given.Text(entry.Text);
-
-    private static string Shortened(string text) => text.Length <= 60 ? text : text[..60] + "…";
 }
