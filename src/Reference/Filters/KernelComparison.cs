@@ -1,7 +1,7 @@
 namespace Autograder.Reference.Filters;
 
 /// <summary>Whether two kernels are the same filter in one sense or another.</summary>
-public static class KernelComparison
+internal static class KernelComparison
 {
     private const double Rounding = 1e-6;
 

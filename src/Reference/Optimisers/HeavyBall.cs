@@ -4,7 +4,7 @@ namespace Autograder.Reference.Optimisers;
 /// <remarks>Same path as <see cref="MomentumForm.Velocity"/> with the velocity w − w_previous.</remarks>
 /// <param name="LearningRate">η</param>
 /// <param name="Coefficient">β</param>
-public sealed record HeavyBall(double LearningRate, double Coefficient)
+internal sealed record HeavyBall(double LearningRate, double Coefficient)
 {
     /// <summary>The parameters after one step; all lists run in the same order.</summary>
     public IReadOnlyList<Matrix> Step(IReadOnlyList<Matrix> parameters, IReadOnlyList<Matrix> gradients, IReadOnlyList<Matrix> previous)

@@ -4,7 +4,7 @@ namespace Autograder.Reference.Optimisers;
 
 /// <summary>Newton's method: w ← w − η·H⁻¹g.</summary>
 /// <param name="LearningRate">η, 1 for the plain method</param>
-public sealed record Newton(double LearningRate = 1)
+internal sealed record Newton(double LearningRate = 1)
 {
     /// <summary>The parameters after one step; null where the Hessian has no inverse.</summary>
     /// <param name="parameters">n×1</param>

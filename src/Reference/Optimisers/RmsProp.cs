@@ -4,7 +4,7 @@ namespace Autograder.Reference.Optimisers;
 
 /// <summary>RMSProp (Tieleman and Hinton 2012, lecture 6.5): s ← ρs + (1 − ρ)g², w ← w − η·g/(√s + ε); with <see cref="Accumulate"/> AdaGrad (Duchi et al. 2011), s ← s + g².</summary>
 /// <param name="LearningRate">η</param>
-public sealed record RmsProp(double LearningRate)
+internal sealed record RmsProp(double LearningRate)
 {
     /// <summary>ρ, also called β₂.</summary>
     public double Decay { get; init; } = 0.9;

@@ -3,7 +3,7 @@ namespace Autograder.Reference.Optimisers;
 /// <summary>Resilient backpropagation: only signs of derivatives count, every entry has a step size of its own.</summary>
 /// <remarks>A step size grows while the sign stays, shrinks when it changes, and stays in the first step and where a derivative is 0.</remarks>
 /// <param name="Variant">what happens when a sign has changed</param>
-public sealed record Rprop(RpropVariant Variant = RpropVariant.Minus)
+internal sealed record Rprop(RpropVariant Variant = RpropVariant.Minus)
 {
     /// <summary>η⁺, called α in some courses.</summary>
     public double Grow { get; init; } = 1.2;

@@ -5,7 +5,7 @@ namespace Autograder.Reference.Optimisers;
 /// <param name="Gradients">the derivatives that signs are compared with; 0 where there is nothing to compare</param>
 /// <param name="Changes">the last step from the point whose derivative is in <paramref name="Gradients"/></param>
 /// <param name="Error">value before the last step; only iRprop⁺ needs it</param>
-public sealed record RpropState(IReadOnlyList<Matrix> StepSizes, IReadOnlyList<Matrix> Gradients, IReadOnlyList<Matrix> Changes, double Error)
+internal sealed record RpropState(IReadOnlyList<Matrix> StepSizes, IReadOnlyList<Matrix> Gradients, IReadOnlyList<Matrix> Changes, double Error)
 {
     /// <summary>Every step size <paramref name="stepSize"/>, nothing to compare with yet.</summary>
     public static RpropState Start(IReadOnlyList<Matrix> parameters, double stepSize)

@@ -1,7 +1,7 @@
 namespace Autograder.Reference.Optimisers;
 
 /// <summary>What Rprop does when a derivative has changed its sign.</summary>
-public enum RpropVariant
+internal enum RpropVariant
 {
     /// <summary>Rprop⁻: a shorter step the other way (Igel and Hüsken 2003)</summary>
     Minus,

@@ -7,7 +7,7 @@ namespace Autograder.Reference.Perceptrons;
 /// <param name="AtThreshold">output for z equal to the threshold</param>
 /// <param name="LearnsBias">whether b changes with the weights</param>
 /// <param name="ByTarget">whether a mistake adds ηtx (t = ±1) rather than η(t − h)x</param>
-public sealed record PerceptronRule(double Rate, double Low, double Threshold, double AtThreshold, bool LearnsBias, bool ByTarget)
+internal sealed record PerceptronRule(double Rate, double Low, double Threshold, double AtThreshold, bool LearnsBias, bool ByTarget)
 {
     private const double Rounding = 1e-12;
 

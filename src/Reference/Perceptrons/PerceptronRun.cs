@@ -5,7 +5,7 @@ namespace Autograder.Reference.Perceptrons;
 /// <param name="Mistakes">per epoch</param>
 /// <param name="Converged">the last epoch had no mistake</param>
 /// <param name="Cycles">weights at the end of an epoch came back, so that it never converges</param>
-public sealed record PerceptronRun(IReadOnlyList<PerceptronStep> Steps, IReadOnlyList<int> Mistakes, bool Converged, bool Cycles)
+internal sealed record PerceptronRun(IReadOnlyList<PerceptronStep> Steps, IReadOnlyList<int> Mistakes, bool Converged, bool Cycles)
 {
     /// <param name="epochs">how many; fewer where <paramref name="untilConverged"/> and an epoch is free of mistakes, or weights come back</param>
     /// <param name="firstRow">the row of the first epoch to start with, from 0</param>

@@ -6,5 +6,5 @@ namespace Autograder.Reference.Perceptrons;
 /// <param name="Error">t − h</param>
 /// <param name="Weights">after the step</param>
 /// <param name="Bias">after the step</param>
-public sealed record PerceptronStep(
+internal sealed record PerceptronStep(
     double Z, double Output, double Error, IReadOnlyList<double> WeightChange, double BiasChange, IReadOnlyList<double> Weights, double Bias);

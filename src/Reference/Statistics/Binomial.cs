@@ -3,7 +3,7 @@ using MathNet.Numerics;
 namespace Autograder.Reference.Statistics;
 
 /// <summary>The binomial distribution of <paramref name="Trials"/> trials with success probability <paramref name="Probability"/>.</summary>
-public sealed record Binomial(int Trials, double Probability)
+internal sealed record Binomial(int Trials, double Probability)
 {
     /// <summary>P(X = <paramref name="successes"/>).</summary>
     public double Mass(int successes)

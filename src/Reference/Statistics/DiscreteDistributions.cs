@@ -2,7 +2,7 @@ namespace Autograder.Reference.Statistics;
 
 /// <summary>Entropies and divergences in nats (Cover and Thomas 2006, chapter 2); 0·log 0 is 0.</summary>
 /// <remarks>Distributions are lists of probabilities over the same outcomes; another length is a caller's mistake and throws.</remarks>
-public static class DiscreteDistributions
+internal static class DiscreteDistributions
 {
     /// <summary>−Σ p ln p</summary>
     public static double Entropy(IReadOnlyList<double> p) => CrossEntropy(p, p);

@@ -1,7 +1,7 @@
 namespace Autograder.Reference.ThresholdNetworks;
 
 /// <summary>What the number beside the weights means.</summary>
-public enum BiasMeaning
+internal enum BiasMeaning
 {
     /// <summary>z = w·x + b, compared with 0</summary>
     Added,

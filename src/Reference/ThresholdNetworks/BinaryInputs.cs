@@ -1,7 +1,7 @@
 namespace Autograder.Reference.ThresholdNetworks;
 
 /// <summary>All combinations of binary inputs in counting order: the first input is the highest digit.</summary>
-public static class BinaryInputs
+internal static class BinaryInputs
 {
     public static double[] Row(int number, int inputs, InputCoding coding)
     {

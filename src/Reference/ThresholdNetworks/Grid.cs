@@ -2,7 +2,7 @@ namespace Autograder.Reference.ThresholdNetworks;
 
 /// <summary>Evenly spaced points, every combination of the axes' values.</summary>
 /// <param name="Axes">one per input, in the order of the inputs</param>
-public sealed record Grid(IReadOnlyList<GridAxis> Axes)
+internal sealed record Grid(IReadOnlyList<GridAxis> Axes)
 {
     /// <summary>How many points there are at most.</summary>
     public const int MostPoints = 1_000_000;

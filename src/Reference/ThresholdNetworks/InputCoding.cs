@@ -1,7 +1,7 @@
 namespace Autograder.Reference.ThresholdNetworks;
 
 /// <summary>The numbers that stand for false and true at the inputs.</summary>
-public enum InputCoding
+internal enum InputCoding
 {
     /// <summary>0 and 1</summary>
     Binary,

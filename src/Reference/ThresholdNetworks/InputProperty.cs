@@ -1,7 +1,7 @@
 namespace Autograder.Reference.ThresholdNetworks;
 
 /// <summary>What the inputs together may have.</summary>
-public enum InputProperty
+internal enum InputProperty
 {
     /// <summary>x₁ &gt; x₂ &gt; …</summary>
     StrictlyDescending,

@@ -2,7 +2,7 @@ namespace Autograder.Reference.ThresholdNetworks;
 
 /// <summary>Tries networks with one output on complete sets of cases.</summary>
 /// <remarks>A network with another number of inputs or outputs than the cases is a caller's mistake and throws <see cref="ArgumentException"/>.</remarks>
-public static class ThresholdCheck
+internal static class ThresholdCheck
 {
     /// <summary>All binary inputs.</summary>
     /// <param name="truth">whether the output should fire, in counting order (<see cref="BinaryInputs"/>): 2ⁿ entries for n inputs</param>

@@ -5,7 +5,7 @@ namespace Autograder.Reference.ThresholdNetworks;
 /// <param name="Wrong">how many of them were wrong</param>
 /// <param name="WrongDistinct">how many of the wrong ones have no two neighbouring inputs that are equal: 0 for a design that fails on ties only</param>
 /// <param name="FirstWrong">the first wrong ones, at most <see cref="Kept"/></param>
-public sealed record ThresholdCheckResult(int Cases, int Wrong, int WrongDistinct, IReadOnlyList<WrongCase> FirstWrong)
+internal sealed record ThresholdCheckResult(int Cases, int Wrong, int WrongDistinct, IReadOnlyList<WrongCase> FirstWrong)
 {
     /// <summary>How many wrong cases are kept.</summary>
     public const int Kept = 10;

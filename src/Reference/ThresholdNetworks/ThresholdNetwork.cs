@@ -4,7 +4,7 @@ namespace Autograder.Reference.ThresholdNetworks;
 /// <remarks>
 /// A sum that differs from 0 by no more than rounding (10⁻¹² of the sum of its terms' sizes) counts as 0, so that 0.1 + 0.2 − 0.3 is a tie as on paper.
 /// </remarks>
-public sealed class ThresholdNetwork
+internal sealed class ThresholdNetwork
 {
     private const double Rounding = 1e-12;
 

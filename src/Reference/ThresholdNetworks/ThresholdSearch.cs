@@ -3,7 +3,7 @@ namespace Autograder.Reference.ThresholdNetworks;
 /// <summary>The smallest network with at most one hidden layer that computes a truth table with the allowed numbers, found by trying all.</summary>
 /// <param name="Weights">allowed weights</param>
 /// <param name="Biases">allowed biases, in the meaning of <paramref name="Meaning"/></param>
-public sealed record ThresholdSearch(
+internal sealed record ThresholdSearch(
     IReadOnlyList<double> Weights, IReadOnlyList<double> Biases, StepConvention Step, BiasMeaning Meaning, InputCoding Coding)
 {
     /// <summary>How many sets of hidden functions are tried at most.</summary>

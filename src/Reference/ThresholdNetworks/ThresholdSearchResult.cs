@@ -5,4 +5,4 @@ namespace Autograder.Reference.ThresholdNetworks;
 /// <param name="Functions">how many different functions, constants left out, one hidden unit can compute</param>
 /// <param name="Solutions">how many different sets of hidden functions of that size work</param>
 /// <param name="Example">one of them</param>
-public sealed record ThresholdSearchResult(int HiddenUnits, int Functions, long Solutions, ThresholdWeights Example);
+internal sealed record ThresholdSearchResult(int HiddenUnits, int Functions, long Solutions, ThresholdWeights Example);

@@ -1,4 +1,4 @@
 namespace Autograder.Reference.ThresholdNetworks;
 
 /// <summary>Numbers of a network, layer by layer.</summary>
-public sealed record ThresholdWeights(IReadOnlyList<Matrix> Weights, IReadOnlyList<IReadOnlyList<double>> Biases);
+internal sealed record ThresholdWeights(IReadOnlyList<Matrix> Weights, IReadOnlyList<IReadOnlyList<double>> Biases);

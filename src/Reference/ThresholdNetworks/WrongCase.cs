@@ -3,4 +3,4 @@ namespace Autograder.Reference.ThresholdNetworks;
 /// <summary>A case that a network gets wrong.</summary>
 /// <param name="Expected">whether the output should fire</param>
 /// <param name="Answered">what the network answered, with its own low value</param>
-public sealed record WrongCase(IReadOnlyList<double> Inputs, bool Expected, double Answered);
+internal sealed record WrongCase(IReadOnlyList<double> Inputs, bool Expected, double Answered);
