@@ -85,6 +85,6 @@ internal sealed partial record SequenceObjective(LossGivens Loss, IReadOnlyList<
         return labels is null ? null : [.. new Matrix?[steps - labels.Count], .. labels.Select(l => Matrix.OneHot([l - 1], outputs))];
     }
 
-    [GeneratedRegex(@"^\s*(?<name>[a-z]+)\s*\[(?<step>\d{1,6})\]\s*(\[(?<element>\d{1,6})\])?\s*$")]
+    [GeneratedRegex(@"^\s*(?<name>[a-z]+)\s*\[(?<step>[0-9]{1,6})\]\s*(\[(?<element>[0-9]{1,6})\])?\s*$")]
     private static partial Regex Address();
 }

@@ -135,6 +135,7 @@ public sealed class ParsingTests
     [InlineData("a = b", 3, "not an equation")]
     [InlineData("__import__('os')", 1, "missing")]
     [InlineData("x_.3", 3, "subscript")]
+    [InlineData("x99999999999^2", 13, "too long for an index")]
     public void Says_what_it_cannot_read_and_where(string text, int position, string words)
     {
         var problem = ExpressionParser.ParseExpression(text).Problem.ShouldNotBeNull();

@@ -212,7 +212,7 @@ internal sealed class SymbolReader(FormulaReader reader)
     private bool IsDeclared(string word, List<Expression> indices, Expression layer)
     {
         var (letters, digits) = Split(word);
-        List<Expression> known = digits.Length > 0 ? [new Expression.Number(int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture)), .. indices] : indices;
+        List<Expression> known = digits.Length > 0 ? [Digits(digits), .. indices] : indices;
         // Subscripts may still follow: without any so far, a name that has this layer is enough.
         return reader.Vocabulary.Find(SymbolKey.Of(letters, [.. known], layer)) is not null
             || (known.Count == 0 && reader.Vocabulary.HasLayer(letters, layer));
