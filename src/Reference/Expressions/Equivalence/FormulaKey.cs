@@ -76,7 +76,7 @@ public sealed class FormulaKey
         {
             given = [.. Context.Points.Select(p => p.Evaluate(formula, starsAreEntrywise))];
         }
-        catch (EvaluationException fault) when (fault.IsUnknownName)
+        catch (EvaluationException fault) when (!fault.IsMisfit)
         {
             return new EquivalenceVerdict.Undecided(fault.Message);
         }

@@ -65,7 +65,7 @@ internal static class CallValue
             case "norm":
                 return Norm(value, call.Arguments.Count > 1 ? evaluator.Evaluate(call.Arguments[1]) : arithmetic.Number(2), arithmetic);
             case "trace" or "det" when rows != columns:
-                throw new EvaluationException($"only a square matrix has a {call.Function}, not one of {rows}×{columns}");
+                throw new EvaluationException($"only a square matrix has a {call.Function}, not one of {rows}×{columns}") { IsMisfit = true };
             case "trace":
                 return Enumerable.Range(0, rows).Select(i => arithmetic.Element(value, i, i)).Aggregate((a, b) => arithmetic.Entrywise(BinaryOperator.Add, a, b));
             case "det":
@@ -100,7 +100,7 @@ internal static class CallValue
             "transpose" => arithmetic.Transposed(value),
             "softmax" when columns == 1 => arithmetic.Softmax(value),
             "softmax" => throw new EvaluationException("softmax of a matrix can mean its rows or its columns; write it for one vector"),
-            "inv" when rows != columns => throw new EvaluationException($"only a square matrix has an inverse, not one of {rows}×{columns}"),
+            "inv" when rows != columns => throw new EvaluationException($"only a square matrix has an inverse, not one of {rows}×{columns}") { IsMisfit = true },
             "inv" => arithmetic.Inverse(value),
             "diag" when columns == 1 => Diagonal(value, rows, arithmetic),
             "diag" => arithmetic.Assemble(Math.Min(rows, columns), 1, [.. Enumerable.Range(0, Math.Min(rows, columns)).Select(i => arithmetic.Element(value, i, i))]),

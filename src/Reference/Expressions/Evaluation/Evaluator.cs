@@ -70,7 +70,7 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
         {
             return (left, arithmetic.Transposed(right));
         }
-        throw new EvaluationException($"shapes {a.Rows}×{a.Columns} and {b.Rows}×{b.Columns} do not go together");
+        throw new EvaluationException($"shapes {a.Rows}×{a.Columns} and {b.Rows}×{b.Columns} do not go together") { IsMisfit = true };
     }
 
     public int Integer(Expression expression, string what)
@@ -121,7 +121,7 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
         {
             return arithmetic.Entrywise(BinaryOperator.Multiply, left, right);
         }
-        throw new EvaluationException($"a {a.Rows}×{a.Columns} and a {b.Rows}×{b.Columns} matrix have no product");
+        throw new EvaluationException($"a {a.Rows}×{a.Columns} and a {b.Rows}×{b.Columns} matrix have no product") { IsMisfit = true };
     }
 
     private T Power(T left, T right, Expression exponent)
@@ -139,7 +139,7 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
         }
         if (shape != (1, 1) && exponent is Expression.Negate { Operand: Expression.Number { Value: 1 } })
         {
-            throw new EvaluationException($"only a square matrix has an inverse, not one of {shape.Rows}×{shape.Columns}");
+            throw new EvaluationException($"only a square matrix has an inverse, not one of {shape.Rows}×{shape.Columns}") { IsMisfit = true };
         }
         var (a, b) = Aligned(left, right);
         return arithmetic.Entrywise(BinaryOperator.Power, a, b);

@@ -77,7 +77,7 @@ internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic =
             var place = (int)numbered.Evaluate(symbol).Number;
             return (whole, (place / whole.Value.Columns, place % whole.Value.Columns));
         }
-        throw new EvaluationException($"'{PlainPrinter.Print(symbol)}' does not occur in this question") { IsUnknownName = true };
+        throw new EvaluationException($"'{PlainPrinter.Print(symbol)}' does not occur in this question");
     }
 
     /// <summary>By a number: shaped as what is differentiated. A number by a matrix: shaped as the matrix. A vector by a vector: one row per entry of the first, or its diagonal alone where nothing else is in it.</summary>

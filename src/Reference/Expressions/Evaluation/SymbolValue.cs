@@ -24,7 +24,7 @@ internal static class SymbolValue
                 return named;
             }
         }
-        throw new EvaluationException($"'{PlainPrinter.Print(symbol)}' does not occur in this question") { IsUnknownName = true };
+        throw new EvaluationException($"'{PlainPrinter.Print(symbol)}' does not occur in this question");
     }
 
     /// <summary>The symbol with the present values of the sums' indices: x_i is x_2 in the second step.</summary>
