@@ -48,6 +48,7 @@ internal static class CommandLine
         {
             GradeCommand.Create(around),
             RegradeCommand.Create(around),
+            ProveCommand.Create(around),
             CheckCommand.Create(around),
             NewCommand.Create(around),
             DoctorCommand.Create(around),

@@ -23,7 +23,7 @@ internal static class RegradeCommand
         {
             folder, assignment, marks, paper, noPdf, json,
         };
-        command.SetAction((parsed, cancel) => RegradeRun.RunAsync(
+        command.SetAction((parsed, cancel) => RegradeRun.Open(
             new RegradeOptions
             {
                 Out = parsed.GetRequiredValue(folder),
@@ -33,8 +33,7 @@ internal static class RegradeCommand
                 Pdf = !parsed.GetValue(noPdf),
                 Json = parsed.GetValue(json),
             },
-            around,
-            cancel));
+            around).RunAsync(cancel));
         return command;
     }
 }

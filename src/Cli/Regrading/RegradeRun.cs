@@ -20,7 +20,8 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
     private readonly IAnsiConsole _screen = around.Screen(options.Json ? around.Error : around.Out);
     private readonly ConcurrentBag<string> _failures = [];
 
-    public static async Task<int> RunAsync(RegradeOptions options, Surroundings around, CancellationToken cancel)
+    /// <exception cref="CallerMistake">The folder or the package is not what regrading needs.</exception>
+    public static RegradeRun Open(RegradeOptions options, Surroundings around)
     {
         if (!Directory.Exists(options.Out))
         {
@@ -32,21 +33,29 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
         var assignment = Packages.Load(options.Assignment ?? copy);
         return assignment.Slug != Path.GetFileName(copy)
             ? throw new CallerMistake($"'{options.Out}' holds grades of '{Path.GetFileName(copy)}', not of '{assignment.Slug}'.")
-            : await new RegradeRun(options, around, assignment, AssignmentLoader.Load(copy).Assignment?.Sha256 ?? "", folder).RunAsync(cancel);
+            : new RegradeRun(options, around, assignment, AssignmentLoader.Load(copy).Assignment?.Sha256 ?? "", folder);
     }
 
-    private async Task<int> RunAsync(CancellationToken cancel)
+    /// <summary>Has the formulas proved that nobody has tried to prove, then judges as ever.</summary>
+    public async Task<int> ProveAsync(CancellationToken cancel)
+    {
+        await new FormulaProofs(assignment, folder, around, _screen).ProveAsync(cancel);
+        return await RunAsync(cancel);
+    }
+
+    public async Task<int> RunAsync(CancellationToken cancel)
     {
         var began = around.Time.GetTimestamp();
         TakeMarks();
         var results = Judge(cancel);
         var changed = results.Where(r => r.Changed).ToList();
-        foreach (var result in changed)
+        var news = results.Where(r => r.IsNews).ToList();
+        foreach (var result in news)
         {
             _files.Write(result.Now);
         }
 
-        var reportFailures = await WriteSharedAsync(results, changed);
+        var reportFailures = await WriteSharedAsync(results, news);
         KeepHistory(changed);
         return Conclude(results, changed, [.. _failures.Order(StringComparer.Ordinal), .. reportFailures], around.Time.GetElapsedTime(began));
     }
@@ -76,7 +85,7 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
 
     private List<Regraded> Judge(CancellationToken cancel)
     {
-        var regrader = new Regrader(assignment, folder, GraderVersion.Current) { Decided = folder.Decisions() };
+        var regrader = new Regrader(assignment, folder, GraderVersion.Current) { Decided = folder.Decisions(), Proofs = folder.Proofs() };
         return [.. folder.All().AsParallel().AsOrdered().WithCancellation(cancel).Select(record => Judge(regrader, record)).OfType<Regraded>()];
     }
 
@@ -95,13 +104,13 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
         }
     }
 
-    private async Task<IReadOnlyList<string>> WriteSharedAsync(List<Regraded> results, List<Regraded> changed)
+    private async Task<IReadOnlyList<string>> WriteSharedAsync(List<Regraded> results, List<Regraded> news)
     {
         var grades = results.ConvertAll(r => r.Current);
         MarksWords.Show(_screen, options.Out, grades, _files.WriteMarksSheet(grades));
         var findings = CourseSheets.Compare(assignment, folder);
         _files.WriteIntegrity(findings);
-        if (changed.Count == 0)
+        if (news.Count == 0)
         {
             return [];
         }
@@ -114,7 +123,7 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
 
         await using var reports = new ReportWriter();
         var queue = new ReportQueue(_files, reports, options.Paper with { At = around.Time.GetUtcNow() });
-        foreach (var result in changed)
+        foreach (var result in news)
         {
             await queue.AddAsync(result.Now);
         }

@@ -10,6 +10,11 @@ internal sealed record Regraded(Grade? Old, Grade Now, IReadOnlyList<GradeChange
 {
     public bool Changed => Old is null || Changes.Count > 0;
 
+    /// <summary>Marks or what is said about them, such as whether a formula is proved.</summary>
+    public bool IsNews => Old is null || Changed || !Words(Old).SequenceEqual(Words(Now));
+
     /// <summary>The grade that counts from now on.</summary>
-    public Grade Current => Old is null || Changed ? Now : Old;
+    public Grade Current => Old is null || IsNews ? Now : Old;
+
+    private static IEnumerable<string> Words(Grade grade) => grade.Items.SelectMany(item => item.Criteria.Select(c => c.Reason).Prepend(item.Found)).Concat(grade.Flags);
 }

@@ -73,6 +73,7 @@ internal sealed class AnswerJudge
         }
 
         var verdicts = check.Parts.Select(part => WithWorking(item, check, PartVerdict.Of(part, Find(part)))).ToList();
+        _flags.AddRange(verdicts.SelectMany(v => v.Finding.Flags));
         List<CriterionGrade> deductions = [.. check.Marking.Deductions.Where(d => d.Unless is null).Select(d => Deduction(d, verdicts))];
         List<CriterionGrade> all = [.. verdicts.SelectMany(v => v.Criteria), .. deductions];
         var decided = DecidedCriteria.Apply(item.Id, all, _context.Decided, _flags);
@@ -110,6 +111,7 @@ internal sealed class AnswerJudge
             Decimal = _context.Assignment.AnswerRules.Decimal,
             Student = _student,
             HasReport = _context.Files.Of("report").Count > 0 || _context.Files.Of("drawing").Count > 0,
+            Proofs = _context.Proofs,
             Decision = _context.KeysAlone ? null : part.Decision,
         };
         return context.Answer is { Doubt: { } doubt } answer ? Doubted(part, answer, doubt) : Find(part, context);

@@ -3,6 +3,7 @@ using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Marking;
+using Autograder.Rubrics.Proofs;
 using Autograder.Rubrics.Runs;
 
 namespace Autograder.Rubrics.Checks;
@@ -22,6 +23,9 @@ public sealed record JudgingContext
 
     /// <summary>Judges by the computed keys alone, as if no instructor had decided about printed solutions.</summary>
     public bool KeysAlone { get; init; }
+
+    /// <summary>What was proved about formulas that sampling finds equal.</summary>
+    public IKnownProofs Proofs { get; init; } = KnownProofs.None;
 
     /// <summary>Run name → results in the order of the seeds.</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<RunResult>> Runs { get; init; }

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Marking;
+using Autograder.Rubrics.Proofs;
 
 namespace Autograder.Rubrics.Grading;
 
@@ -33,6 +34,9 @@ public sealed class BatchFolder
 
     /// <summary>Every decision of a marker, the latest last; one JSON object a line, only ever added to.</summary>
     private string MarksFile => System.IO.Path.Combine(State, "marks.jsonl");
+
+    /// <summary>Every verdict of a proof, one JSON object a line, only ever added to.</summary>
+    private string ProofsFile => System.IO.Path.Combine(State, "proofs.jsonl");
 
     private string State => System.IO.Path.Combine(Path, ".autograder");
 
@@ -70,15 +74,32 @@ public sealed class BatchFolder
         return stamp => kept is null ? [] : [.. kept[(stamp.Id, stamp.Sha256)].GroupBy(d => (d.Item, d.Criterion)).Select(g => g.Last())];
     }
 
-    private SubmittedDecision ReadDecision(string line, int index)
+    /// <summary>Adds verdicts to those that are kept.</summary>
+    public void AddProofs(IEnumerable<StoredProof> proofs)
+    {
+        Directory.CreateDirectory(State);
+        File.AppendAllLines(ProofsFile, proofs.Select(p => p.ToLine()));
+    }
+
+    /// <summary>What was proved about formulas of this batch, the latest verdict on each pair.</summary>
+    /// <exception cref="GradingFault">The file is damaged.</exception>
+    public KnownProofs Proofs()
+    {
+        var lines = File.Exists(ProofsFile) ? File.ReadLines(ProofsFile).Select((line, index) => ReadLine(ProofsFile, line, index, StoredProof.OfLine)) : [];
+        return new KnownProofs(lines.GroupBy(p => p.Key, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Last().Verdict, StringComparer.Ordinal));
+    }
+
+    private SubmittedDecision ReadDecision(string line, int index) => ReadLine(MarksFile, line, index, SubmittedDecision.OfLine);
+
+    private static T ReadLine<T>(string file, string line, int index, Func<string, T> read)
     {
         try
         {
-            return SubmittedDecision.OfLine(line);
+            return read(line);
         }
         catch (JsonException e)
         {
-            throw new GradingFault($"{MarksFile}:{index + 1} is damaged ({e.Message}); correct or remove that line.", e);
+            throw new GradingFault($"{file}:{index + 1} is damaged ({e.Message}); correct or remove that line.", e);
         }
     }
 

@@ -2,6 +2,7 @@ using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Marking;
+using Autograder.Rubrics.Proofs;
 using Autograder.Rubrics.Scoring;
 
 namespace Autograder.Rubrics.Grading;
@@ -14,6 +15,7 @@ public sealed class BatchGrader(Assignment assignment, GradingMachine machine, B
 {
     private const int Tries = 2;
     private readonly Func<SubmissionStamp, IReadOnlyList<MarkerDecision>> _decided = folder.Decisions();
+    private readonly KnownProofs _proofs = folder.Proofs();
     private readonly SubmissionTaker _taker = new(assignment);
 
     /// <summary>Runs left out on purpose.</summary>
@@ -65,7 +67,7 @@ public sealed class BatchGrader(Assignment assignment, GradingMachine machine, B
         {
             try
             {
-                var grader = new SubmissionGrader(assignment, machine) { LeftOut = LeftOut, Decided = _decided(taken.Stamp) };
+                var grader = new SubmissionGrader(assignment, machine) { LeftOut = LeftOut, Decided = _decided(taken.Stamp), Proofs = _proofs };
                 var graded = await grader.GradeAsync(taken.Stamp, package, taken.Notices, progress, cancel);
                 return new GradedSubmission(Save(taken, graded.EvidenceKeys, graded.Missing), graded.Grade);
             }

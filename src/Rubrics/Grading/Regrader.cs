@@ -3,6 +3,7 @@ using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Marking;
+using Autograder.Rubrics.Proofs;
 using Autograder.Rubrics.Runs;
 using Autograder.Rubrics.Scoring;
 
@@ -16,6 +17,9 @@ public sealed class Regrader(Assignment assignment, BatchFolder folder, string g
 
     /// <summary>What markers decided, by submission.</summary>
     public Func<SubmissionStamp, IReadOnlyList<MarkerDecision>> Decided { get; init; } = _ => [];
+
+    /// <summary>What was proved about formulas.</summary>
+    public IKnownProofs Proofs { get; init; } = KnownProofs.None;
 
     /// <exception cref="GradingFault">Evidence is missing or damaged.</exception>
     public Grade Regrade(SubmissionRecord record)
@@ -38,7 +42,7 @@ public sealed class Regrader(Assignment assignment, BatchFolder folder, string g
         }
 
         var submitted = SubmittedFiles.Assign(assignment.Submission, files);
-        var context = JudgingContexts.Start(assignment, submitted, record.LeftOut.ToHashSet(), record.Stamp) with { Missing = record.Missing, Decided = Decided(record.Stamp) };
+        var context = JudgingContexts.Start(assignment, submitted, record.LeftOut.ToHashSet(), record.Stamp) with { Missing = record.Missing, Decided = Decided(record.Stamp), Proofs = Proofs };
         foreach (var key in record.Evidence)
         {
             var evidence = folder.Store.Find(key) ?? throw new GradingFault($"Evidence {key} of {record.Stamp.Id} is missing; grade the submission again.");

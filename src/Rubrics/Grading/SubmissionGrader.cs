@@ -5,6 +5,7 @@ using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Marking;
+using Autograder.Rubrics.Proofs;
 using Autograder.Rubrics.Runs;
 using Autograder.Rubrics.Scoring;
 using Autograder.Sandbox;
@@ -23,6 +24,9 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
     /// <summary>What markers decided about the submission.</summary>
     public IReadOnlyList<MarkerDecision> Decided { get; init; } = [];
 
+    /// <summary>What was proved about formulas.</summary>
+    public IKnownProofs Proofs { get; init; } = KnownProofs.None;
+
     /// <summary>Judges by the computed keys alone.</summary>
     public bool KeysAlone { get; init; }
 
@@ -35,7 +39,7 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
         SubmissionStamp stamp, SubmissionPackage package, IReadOnlyList<Notice> notices, IProgress<GradingPhase>? progress, CancellationToken cancel)
     {
         var files = SubmittedFiles.Assign(assignment.Submission, package.Files);
-        var context = await MissingDataAsync(JudgingContexts.Start(assignment, files, LeftOut, stamp) with { Decided = Decided, KeysAlone = KeysAlone }, cancel);
+        var context = await MissingDataAsync(JudgingContexts.Start(assignment, files, LeftOut, stamp) with { Decided = Decided, KeysAlone = KeysAlone, Proofs = Proofs }, cancel);
         if (RunPlanner.Next(context).Count > 0)
         {
             context = await RunAsync(stamp, package, files, context, progress, cancel);

@@ -4,6 +4,7 @@ using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Marking;
+using Autograder.Rubrics.Proofs;
 using Autograder.Rubrics.Runs;
 using Autograder.Rubrics.Scoring;
 using Shouldly;
@@ -43,12 +44,12 @@ internal sealed class AnswerKit : IDisposable
         }
     }
 
-    public Grade Grade(string sheet, string student = "63230015", IReadOnlyList<MarkerDecision>? decided = null, bool keysAlone = false)
+    public Grade Grade(string sheet, string student = "63230015", IReadOnlyList<MarkerDecision>? decided = null, bool keysAlone = false, IKnownProofs? proofs = null)
     {
         var assignment = Assignment;
         var file = new IntakeFile("answers.yaml", Encoding.UTF8.GetBytes(sheet), "00");
         var stamp = new SubmissionStamp("s", [student], "s", "00", DateTimeOffset.UnixEpoch);
-        var context = JudgingContexts.Start(assignment, SubmittedFiles.Assign(assignment.Submission, [file]), new HashSet<string>(), stamp) with { Decided = decided ?? [], KeysAlone = keysAlone };
+        var context = JudgingContexts.Start(assignment, SubmittedFiles.Assign(assignment.Submission, [file]), new HashSet<string>(), stamp) with { Decided = decided ?? [], KeysAlone = keysAlone, Proofs = proofs ?? KnownProofs.None };
         return Scorer.Score(stamp, context, [], "test");
     }
 

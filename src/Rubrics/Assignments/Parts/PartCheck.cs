@@ -81,7 +81,7 @@ public abstract record PartCheck
         public Readings Others { get; init; } = Readings.None;
     }
 
-    /// <summary>A formula that must be equal to the key wherever its symbols may be.</summary>
+    /// <summary>A formula that must be equal to the key at all sampled points of its symbols' domains.</summary>
     public sealed record Expression : PartCheck
     {
         public override string Kind => "expression";

@@ -2,10 +2,11 @@ using Autograder.Reference.Expressions;
 using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Proofs;
 
 namespace Autograder.Rubrics.Checks.Parts;
 
-/// <summary>Judges a typed formula by what it is worth wherever its symbols may be; what cannot be settled waits for a marker.</summary>
+/// <summary>Judges a typed formula by what it is worth at sampled points, and by what was proved; what cannot be settled waits for a marker.</summary>
 internal static class ExpressionJudge
 {
     public static PartFinding Judge(PartCheck.Expression check, PartContext context, TypedAnswer answer)
@@ -45,31 +46,45 @@ internal static class ExpressionJudge
         var verdict = key.Compare(typed, other);
         if (verdict is EquivalenceVerdict.Equal equal)
         {
-            return check.Form.FirstMissing(equal.Reading) is { } missing
-                ? new PartFinding(Outcome.Near, check.FormShare, $"The value is right. {missing}")
-                : new PartFinding(Outcome.Right, 1, "It is equal to the key wherever its symbols may be.");
+            return Settled(context, key, equal, how => check.Form.FirstMissing(equal.Reading) is { } missing
+                ? new PartFinding(Outcome.Near, check.FormShare, $"It is equal to the key{how}. {missing}")
+                : new PartFinding(Outcome.Right, 1, $"It is equal to the key{how}."));
         }
 
-        if (context.Decision?.Kind == DecisionKind.AcceptBoth && printed?.Compare(typed, other) is EquivalenceVerdict.Equal)
+        if (context.Decision?.Kind == DecisionKind.AcceptBoth && printed?.Compare(typed, other) is EquivalenceVerdict.Equal accepted)
         {
-            return new PartFinding(Outcome.Accepted, 1, "This is what the printed solution says; the instructor accepts it, too.");
+            return Settled(context, printed, accepted, how => new PartFinding(Outcome.Accepted, 1, $"This is what the printed solution says; the instructor accepts it, too. (Equal to it{how}.)"));
         }
 
         foreach (var (reading, outcome) in check.Accepted.Select(r => (r, Outcome.Accepted)).Concat(check.Near.Select(r => (r, Outcome.Near))))
         {
-            if (reading.Formula.Key.Compare(typed, other) is EquivalenceVerdict.Equal)
+            if (reading.Formula.Key.Compare(typed, other) is EquivalenceVerdict.Equal alike)
             {
-                return new PartFinding(outcome, reading.Share, reading.Says.Length > 0 ? reading.Says : outcome == Outcome.Accepted ? "Right in another accepted reading." : "This comes from a known mistake.");
+                var says = reading.Says.Length > 0 ? reading.Says : outcome == Outcome.Accepted ? "Right in another accepted reading." : "This comes from a known mistake.";
+                return Settled(context, reading.Formula.Key, alike, how => new PartFinding(outcome, reading.Share, $"{says} (Equal to that reading{how}.)"));
             }
         }
 
         return verdict switch
         {
+            EquivalenceVerdict.Different { Mistake: not null, Example: { } example } different => new PartFinding(Outcome.Wrong, 0, $"{different.Why} For example, {example}."),
             EquivalenceVerdict.Different different => new PartFinding(Outcome.Wrong, 0, different.Why),
             EquivalenceVerdict.Undecided undecided => new PartFinding(Outcome.Undecided, 0, $"Not settled: {undecided.Why}. A marker will look at it."),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>A formula that is equal to another at all sampled points: proved, not proved, or refuted, which should not happen and is for people.</summary>
+    private static PartFinding Settled(PartContext context, FormulaKey key, EquivalenceVerdict.Equal equal, Func<string, PartFinding> found) =>
+        context.Proofs.Find(key.Context, key.Key, equal.Reading) switch
+        {
+            ProofVerdict.Proved => found(": proved"),
+            ProofVerdict.Unknown or null => found(" at all sampled points"),
+            ProofVerdict.Disproved => new PartFinding(Outcome.Undecided, 0, "Not settled: it is equal at all sampled points, but a computer-algebra system finds a difference. A marker will look at it.")
+            {
+                Flags = [$"{context.Part.FullName}: sampling finds {PlainPrinter.Print(equal.Reading)} equal to {PlainPrinter.Print(key.Key)}, a computer-algebra system does not. Look at it by hand, and tell us."],
+            },
+        };
 
     /// <summary>The printed solution of a decision as a key; null where there is none or it cannot be computed.</summary>
     private static FormulaKey? Printed(PartCheck.Expression check, PartContext context) =>

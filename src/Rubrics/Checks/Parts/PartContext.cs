@@ -3,6 +3,7 @@ using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Keys;
+using Autograder.Rubrics.Proofs;
 
 namespace Autograder.Rubrics.Checks.Parts;
 
@@ -20,6 +21,9 @@ internal sealed record PartContext
 
     /// <summary>Files that were handed in with the role of drawings or reports are there.</summary>
     public required bool HasReport { get; init; }
+
+    /// <summary>What was proved about formulas that sampling finds equal.</summary>
+    public required IKnownProofs Proofs { get; init; }
 
     /// <summary>The instructor's decision, where it applies.</summary>
     public Decision? Decision { get; init; }

@@ -40,5 +40,8 @@ internal sealed record PartFinding(Outcome Outcome, decimal Share, string Reason
     public IReadOnlyList<Exhibit> Exhibits { get; init; } = [];
     public IReadOnlyList<string> Feedback { get; init; } = [];
 
+    /// <summary>For the instructor.</summary>
+    public IReadOnlyList<string> Flags { get; init; } = [];
+
     public static PartFinding Unread(string reason) => new(Outcome.NotUnderstood, 0, reason);
 }
