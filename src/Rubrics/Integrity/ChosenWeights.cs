@@ -1,10 +1,10 @@
 using System.Globalization;
 using Autograder.Reference;
+using Autograder.Reference.Expressions;
 using Autograder.Reference.Similarity;
 using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Checks.Parts;
-using DecimalMark = Autograder.Reference.Expressions.DecimalMark;
 
 namespace Autograder.Rubrics.Integrity;
 
@@ -33,10 +33,10 @@ internal static class ChosenWeights
 
     private static Choice? Read(CourseSheet sheet, IReadOnlyList<string> names, DecimalMark mark)
     {
-        var arrays = new List<TypedArray>();
+        var arrays = new List<AnswerArray>();
         foreach (var name in names)
         {
-            if ((sheet.Sheet.Assumed(name) ?? sheet.Sheet.Find(name)) is not { } typed || TypedArray.Read(typed.Value, mark, out _) is not { } array || array.Entries.Any(e => e.Number is null))
+            if ((sheet.Sheet.Assumed(name) ?? sheet.Sheet.Find(name)) is not { } typed || AnswerArray.Read(typed.Value, mark, out _) is not { } array || array.Entries.Any(e => e.Number is null))
             {
                 return null;
             }
@@ -49,7 +49,7 @@ internal static class ChosenWeights
     }
 
     /// <summary>Students write a row per unit or a column per unit; both readings are tried.</summary>
-    private static string Canonical(List<TypedArray> arrays, bool transposed)
+    private static string Canonical(List<AnswerArray> arrays, bool transposed)
     {
         var matrices = arrays.Select(a => transposed ? a.Transposed() : a).Select(a => Matrix.FromRowMajor(a.Rows, a.Columns, [.. a.Entries.Select(e => e.Number ?? 0)])).ToList();
         return Key(WeightVectors.Canonical(matrices, []));

@@ -14,19 +14,22 @@ internal static class GivenArrays
         return Collect(given, 0, shape, values) && values.Count > 0 ? new DenseArray([.. shape], [.. values]) : null;
     }
 
-    public static Given ToGiven(DenseArray array) => array.Rank == 0 ? new Given.Number(array.Values[0]) : ToGiven(array, 0, 0).List;
+    public static Given ToGiven(DenseArray array) => ToGiven(array.Shape.ToArray(), i => new Given.Number(array.Values[i]));
 
-    private static (Given List, int Next) ToGiven(DenseArray array, int dimension, int at)
+    /// <summary>Lists of lists of a shape, row-major; one value where the shape has no dimension.</summary>
+    public static Given ToGiven(IReadOnlyList<int> shape, Func<int, Given> entry) => Nested(shape, entry, 0, 0).Value;
+
+    private static (Given Value, int Next) Nested(IReadOnlyList<int> shape, Func<int, Given> entry, int dimension, int at)
     {
-        if (dimension == array.Rank)
+        if (dimension == shape.Count)
         {
-            return (new Given.Number(array.Values[at]), at + 1);
+            return (entry(at), at + 1);
         }
 
-        var items = new Given[array.Shape[dimension]];
+        var items = new Given[shape[dimension]];
         for (var i = 0; i < items.Length; i++)
         {
-            (items[i], at) = ToGiven(array, dimension + 1, at);
+            (items[i], at) = Nested(shape, entry, dimension + 1, at);
         }
 
         return (new Given.List(items), at);

@@ -7,10 +7,10 @@ namespace Autograder.Rubrics.Checks.Parts;
 internal sealed class ArrayComparison(PartCheck.Matrix check)
 {
     /// <summary>0 to 1.</summary>
-    public decimal Share(TypedArray typed, TypedArray key) => Best(typed, key).Share;
+    public decimal Share(AnswerArray typed, AnswerArray key) => Best(typed, key).Share;
 
     /// <summary>The typed entries with those marked that differ from the key, or null where the shapes differ or order is free.</summary>
-    public IReadOnlyList<IReadOnlyList<MatrixEntry>>? Marked(TypedArray typed, TypedArray key)
+    public IReadOnlyList<IReadOnlyList<MatrixEntry>>? Marked(AnswerArray typed, AnswerArray key)
     {
         if (check.AnyOrder || Best(typed, key).Entries is not { } agree)
         {
@@ -21,7 +21,7 @@ internal sealed class ArrayComparison(PartCheck.Matrix check)
             (IReadOnlyList<MatrixEntry>)[.. Enumerable.Range(0, typed.Columns).Select(c => new MatrixEntry(typed.Entries[r * typed.Columns + c].Text, !agree[r * typed.Columns + c]))])];
     }
 
-    private (decimal Share, bool[]? Entries) Best(TypedArray typed, TypedArray key)
+    private (decimal Share, bool[]? Entries) Best(AnswerArray typed, AnswerArray key)
     {
         if (check.AnyOrder)
         {
@@ -43,14 +43,14 @@ internal sealed class ArrayComparison(PartCheck.Matrix check)
     }
 
     /// <summary>The key in every form that counts, shaped as the answer.</summary>
-    private IEnumerable<TypedArray> Candidates(TypedArray typed, TypedArray key)
+    private IEnumerable<AnswerArray> Candidates(AnswerArray typed, AnswerArray key)
     {
         if (typed.Entries.Count != key.Entries.Count)
         {
             yield break;
         }
 
-        IEnumerable<TypedArray> oriented = check.Transposed && key.Shape.Count == 2 ? [key, key.Transposed()] : [key];
+        IEnumerable<AnswerArray> oriented = check.Transposed && key.Shape.Count == 2 ? [key, key.Transposed()] : [key];
         foreach (var form in oriented.Where(k => SameShape(typed, k)).SelectMany(Flips))
         {
             yield return check.Scaled ? ScaledTo(typed, form) : form;
@@ -58,13 +58,13 @@ internal sealed class ArrayComparison(PartCheck.Matrix check)
     }
 
     /// <summary>A list of numbers may stand as a row or as a column; matrices keep their orientation.</summary>
-    private static bool SameShape(TypedArray typed, TypedArray key)
+    private static bool SameShape(AnswerArray typed, AnswerArray key)
     {
         var (a, b) = (typed.Squeezed().Shape, key.Squeezed().Shape);
         return a.SequenceEqual(b);
     }
 
-    private IEnumerable<TypedArray> Flips(TypedArray key)
+    private IEnumerable<AnswerArray> Flips(AnswerArray key)
     {
         if (!check.Flipped)
         {
@@ -86,7 +86,7 @@ internal sealed class ArrayComparison(PartCheck.Matrix check)
                };
     }
 
-    private static TypedArray ScaledTo(TypedArray typed, TypedArray key)
+    private static AnswerArray ScaledTo(AnswerArray typed, AnswerArray key)
     {
         var at = Enumerable.Range(0, key.Entries.Count).FirstOrDefault(i => key.Entries[i].Number is { } k && k != 0 && typed.Entries[i].Number is { } t && t != 0 && Math.Sign(t) == Math.Sign(k), -1);
         if (at < 0 || typed.Entries[at].Number is not { } own || key.Entries[at].Number is not { } expected)
@@ -113,7 +113,7 @@ internal sealed class ArrayComparison(PartCheck.Matrix check)
         MatrixShare.Column => (decimal)Enumerable.Range(0, columns).Count(c => Enumerable.Range(0, rows).All(r => agree[r * columns + c])) / columns,
     };
 
-    private decimal AnyOrder(TypedArray typed, TypedArray key)
+    private decimal AnyOrder(AnswerArray typed, AnswerArray key)
     {
         if (typed.Entries.Count != key.Entries.Count)
         {

@@ -7,7 +7,7 @@ internal static class ArrayTex
 {
     private const int MostShown = 144;
 
-    public static string Of(TypedArray array)
+    public static string Of(AnswerArray array)
     {
         if (array.Shape.Count == 0)
         {

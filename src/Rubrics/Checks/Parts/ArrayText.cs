@@ -8,7 +8,7 @@ namespace Autograder.Rubrics.Checks.Parts;
 internal static partial class ArrayText
 {
     /// <summary>What the formula reader takes for a list or a number in brackets; null where it does not, and words or other separators may be meant.</summary>
-    public static TypedArray? Read(string text, DecimalMark mark)
+    public static AnswerArray? Read(string text, DecimalMark mark)
     {
         if (text.TrimStart() is not ['[' or '(' or '{' or '\\', ..] || Dimensions().IsMatch(text))
         {
@@ -30,7 +30,7 @@ internal static partial class ArrayText
             entries.Add(new Entry(values.Values[i], typed is null ? Numbers.Shown(values.Values[i]) : PlainPrinter.Print(typed), typed is not null && NumberText.IsWorked(typed)));
         }
 
-        return parsed.Value.Written is Expression.Array ? new TypedArray([.. values.Shape], entries) : values.Length == 1 ? new TypedArray([], entries) : new TypedArray([.. values.Shape], entries);
+        return parsed.Value.Written is Expression.Array ? new AnswerArray([.. values.Shape], entries) : values.Length == 1 ? new AnswerArray([], entries) : new AnswerArray([.. values.Shape], entries);
     }
 
     public static Typed Split(string text, DecimalMark mark)

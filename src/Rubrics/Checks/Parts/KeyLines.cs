@@ -30,7 +30,7 @@ internal static class KeyLines
         };
     }
 
-    public static string Tex(Given value) => TypedArray.Of(value) is { } array ? ArrayTex.Of(array) : ArrayTex.Words("…");
+    public static string Tex(Given value) => AnswerArray.Of(value) is { } array ? ArrayTex.Of(array) : ArrayTex.Words("…");
 
     private static string Words(IReadOnlyList<Option> options) => options.Count == 0 ? "no box" : string.Join(", ", options.Select(o => o.Letter == o.Text ? o.Letter : $"{o.Letter}: {o.Text}"));
 }

@@ -10,7 +10,7 @@ internal static class KeyShape
     public static string? Problem(PartCheck check, Given value) => check switch
     {
         PartCheck.Number => KeyValue.Number(value) is null ? "the key of a number must be one number" : null,
-        PartCheck.Matrix => TypedArray.Of(value) is null ? "the key of a matrix must be a list of numbers, or of rows of the same length" : null,
+        PartCheck.Matrix => AnswerArray.Of(value) is null ? "the key of a matrix must be a list of numbers, or of rows of the same length" : null,
         PartCheck.Choice choice => ChoiceJudge.Meant(choice, value) is not { } meant ? $"the key must name options ({string.Join(", ", choice.Options.Select(o => o.Letter))}) or be the value of one"
             : choice.One && meant.Count != 1 ? "exactly one box is to be ticked, so the key names one" : null,
         _ => null,

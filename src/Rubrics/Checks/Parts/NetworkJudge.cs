@@ -27,7 +27,7 @@ internal static class NetworkJudge
         }
 
         var network = TypedNetwork.Read(check, context);
-        var understood = fields.ConvertAll(f => new UnderstoodAnswer(f.Name, f.Value.Shown, TypedArray.Read(f.Value, context.Decimal, out _) is { } array ? ArrayTex.Of(array) : null, null));
+        var understood = fields.ConvertAll(f => new UnderstoodAnswer(f.Name, f.Value.Shown, AnswerArray.Read(f.Value, context.Decimal, out _) is { } array ? ArrayTex.Of(array) : null, null));
         return network.Unread.Length > 0
             ? All(check, Outcome.NotUnderstood, Verdict.WaitsForMarker, $"Not understood: {network.Unread}.") with { Understood = understood }
             : Judge(check, network) with { Understood = understood };

@@ -34,7 +34,7 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
     public Given? Read(Part part, Typed typed) => part.Check switch
     {
         PartCheck.Number => typed is Typed.Words words && NumberText.Read(words.Text, assignment.AnswerRules.Decimal).Value is { } number ? new Given.Number(number) : null,
-        PartCheck.Matrix => TypedArray.Read(typed, assignment.AnswerRules.Decimal, out _) is { } array ? ToGiven(array) : null,
+        PartCheck.Matrix => AnswerArray.Read(typed, assignment.AnswerRules.Decimal, out _) is { } array ? ToGiven(array) : null,
         PartCheck.Choice choice => ChoiceJudge.Ticked(choice, typed, out _) is { } ticked ? ToGiven(choice, ticked) : null,
         PartCheck.Expression or PartCheck.Text => typed is Typed.Words { Text: { Length: > 0 } text } ? new Given.Text(text) : null,
         _ => null,
@@ -50,7 +50,7 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
         var value = assumption.Kind switch
         {
             AssumptionKind.Number => typed.Value is Typed.Words words && NumberText.Read(words.Text, assignment.AnswerRules.Decimal).Value is { } number ? new Given.Number(number) : null,
-            AssumptionKind.Matrix => TypedArray.Read(typed.Value, assignment.AnswerRules.Decimal, out _) is { } array && array.Entries.All(e => e.Number is not null) ? ToGiven(array) : null,
+            AssumptionKind.Matrix => AnswerArray.Read(typed.Value, assignment.AnswerRules.Decimal, out _) is { } array && array.Entries.All(e => e.Number is not null) ? ToGiven(array) : null,
             AssumptionKind.Word => typed.Value is Typed.Words words && assumption.Words.FirstOrDefault(w => string.Equals(w, words.Text, StringComparison.OrdinalIgnoreCase)) is { } word ? (Given)new Given.Text(word) : null,
         };
         return value is null ? Evaluated.Failed($"your {assumption.Name}, “{Excerpt.Of(typed.Value.Shown)}”, is not understood as {Wanted(assumption)}")
@@ -59,7 +59,7 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
 
     private static string? Problem(Assumption assumption, Given value)
     {
-        var array = TypedArray.Of(value);
+        var array = AnswerArray.Of(value);
         if (array is null)
         {
             return null;
@@ -97,23 +97,7 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
     private static Given ToGiven(PartCheck.Choice choice, IReadOnlyList<Option> ticked) =>
         choice.One && ticked is [var only] ? only.Value ?? new Given.Text(only.Letter) : new Given.List([.. ticked.Select(o => new Given.Text(o.Letter))]);
 
-    private static Given ToGiven(TypedArray array) => array.Shape.Count == 0 ? ToGiven(array.Entries[0]) : ToGiven(array, 0, 0).List;
-
-    private static (Given List, int Next) ToGiven(TypedArray array, int dimension, int at)
-    {
-        if (dimension == array.Shape.Count)
-        {
-            return (ToGiven(array.Entries[at]), at + 1);
-        }
-
-        var items = new Given[array.Shape[dimension]];
-        for (var i = 0; i < items.Length; i++)
-        {
-            (items[i], at) = ToGiven(array, dimension + 1, at);
-        }
-
-        return (new Given.List(items), at);
-    }
+    private static Given ToGiven(AnswerArray array) => GivenArrays.ToGiven(array.Shape, i => ToGiven(array.Entries[i]));
 
     private static Given ToGiven(Entry entry) => entry.Number is { } number ? new Given.Number(number) : new Given.Text(entry.Text);
 }

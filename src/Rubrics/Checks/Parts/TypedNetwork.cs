@@ -84,9 +84,9 @@ internal sealed record TypedNetwork(IReadOnlyList<TypedLayer> Layers, string Unr
 
     private static string Name(char letter, int layer) => letter + layer.ToString(CultureInfo.InvariantCulture);
 
-    private static TypedArray? Numbers(TypedAnswer answer, PartContext context, out string problem)
+    private static AnswerArray? Numbers(TypedAnswer answer, PartContext context, out string problem)
     {
-        var array = TypedArray.Read(answer.Value, context.Decimal, out problem);
+        var array = AnswerArray.Read(answer.Value, context.Decimal, out problem);
         if (array is null)
         {
             problem = $"{answer.Name}: {problem}";
@@ -101,7 +101,7 @@ internal sealed record TypedNetwork(IReadOnlyList<TypedLayer> Layers, string Unr
     }
 
     /// <summary>A layer with one unit or one input may be typed as a list, a row or a column.</summary>
-    private static bool IsShape(TypedArray matrix, int units, int inputs) =>
+    private static bool IsShape(AnswerArray matrix, int units, int inputs) =>
         matrix.Entries.Count == units * inputs && (units == 1 || inputs == 1 || matrix.Shape.Count == 2 && matrix.Shape[0] == units);
 
     private static decimal Value(Entry entry) => (decimal)(entry.Number ?? 0);

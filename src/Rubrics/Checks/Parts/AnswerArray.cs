@@ -1,7 +1,7 @@
 using System.Globalization;
 using Autograder.Reference.Calculators;
+using Autograder.Reference.Expressions;
 using Autograder.Rubrics.Answers;
-using DecimalMark = Autograder.Reference.Expressions.DecimalMark;
 
 namespace Autograder.Rubrics.Checks.Parts;
 
@@ -9,7 +9,7 @@ namespace Autograder.Rubrics.Checks.Parts;
 internal readonly record struct Entry(double? Number, string Text, bool Worked = false);
 
 /// <summary>An array of numbers (or words) as typed or as a key, in row-major order.</summary>
-internal sealed record TypedArray(IReadOnlyList<int> Shape, IReadOnlyList<Entry> Entries)
+internal sealed record AnswerArray(IReadOnlyList<int> Shape, IReadOnlyList<Entry> Entries)
 {
     public int Rows => Shape.Count == 2 ? Shape[0] : 1;
 
@@ -23,15 +23,15 @@ internal sealed record TypedArray(IReadOnlyList<int> Shape, IReadOnlyList<Entry>
         _ => string.Join('×', Shape),
     };
 
-    public static TypedArray? Of(Given value)
+    public static AnswerArray? Of(Given value)
     {
         var entries = new List<Entry>();
         var shape = new List<int>();
-        return Collect(value, 0, shape, entries) ? new TypedArray(shape, entries) : null;
+        return Collect(value, 0, shape, entries) ? new AnswerArray(shape, entries) : null;
     }
 
     /// <summary>The array of a typed list, or of a text such as <c>(3, 4)</c> or <c>1 2; 3 4</c>; null with the reason where it is none.</summary>
-    public static TypedArray? Read(Typed typed, DecimalMark mark, out string problem)
+    public static AnswerArray? Read(Typed typed, DecimalMark mark, out string problem)
     {
         problem = "";
         var words = typed as Typed.Words;
@@ -43,17 +43,17 @@ internal sealed record TypedArray(IReadOnlyList<int> Shape, IReadOnlyList<Entry>
         var list = words is null ? typed : ArrayText.Split(words.Text, mark);
         var entries = new List<Entry>();
         var shape = new List<int>();
-        return Collect(list, 0, mark, shape, entries, ref problem) ? new TypedArray(shape, entries) : null;
+        return Collect(list, 0, mark, shape, entries, ref problem) ? new AnswerArray(shape, entries) : null;
     }
 
-    public TypedArray Transposed()
+    public AnswerArray Transposed()
     {
         var columns = Columns;
-        return new TypedArray([columns, Rows], [.. Enumerable.Range(0, Entries.Count).Select(i => Entries[i % Rows * columns + i / Rows])]);
+        return new AnswerArray([columns, Rows], [.. Enumerable.Range(0, Entries.Count).Select(i => Entries[i % Rows * columns + i / Rows])]);
     }
 
     /// <summary>Without dimensions of length 1, so that rows, columns and lists of the same numbers are one thing.</summary>
-    public TypedArray Squeezed() => Shape.Contains(1) ? new TypedArray([.. Shape.Where(length => length != 1)], Entries) : this;
+    public AnswerArray Squeezed() => Shape.Contains(1) ? new AnswerArray([.. Shape.Where(length => length != 1)], Entries) : this;
 
     private static bool Collect(Given value, int depth, List<int> shape, List<Entry> entries)
     {
