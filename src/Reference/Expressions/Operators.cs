@@ -1,5 +1,6 @@
 namespace Autograder.Reference.Expressions;
 
+/// <summary>What joins two formulas.</summary>
 public enum BinaryOperator
 {
     Add,
@@ -14,6 +15,7 @@ public enum BinaryOperator
     Power,
 }
 
+/// <summary>What stands behind a formula.</summary>
 public enum PostfixOperator
 {
     Transpose,
@@ -21,6 +23,7 @@ public enum PostfixOperator
     Factorial,
 }
 
+/// <summary>A constant that needs no declaration.</summary>
 public enum KnownConstant
 {
     Pi,
@@ -28,18 +31,21 @@ public enum KnownConstant
     Infinity,
 }
 
+/// <summary>∑ or ∏.</summary>
 public enum SeriesKind
 {
     Sum,
     Product,
 }
 
+/// <summary>What joins two conditions.</summary>
 public enum LogicOperator
 {
     And,
     Or,
 }
 
+/// <summary>How two values of a comparison are compared.</summary>
 public enum Relation
 {
     Equal,

@@ -2,8 +2,10 @@ using Autograder.Reference.Calculators;
 
 namespace Autograder.Rubrics.Keys;
 
+/// <summary>What is declared; a list of numbers is a matrix, too.</summary>
 public enum AssumptionKind { Number, Matrix, Word }
 
+/// <summary>What a declared value must fulfil, so that something remains to compute.</summary>
 public enum AssumptionCheck { NotAllZero, NotAllEqual }
 
 /// <summary>A constant that students choose and declare.</summary>

@@ -9,6 +9,7 @@ public sealed record DerivationVerdict(ValueList<LineVerdict> Lines, ValueList<R
     public LineVerdict? FirstWrong => Lines.FirstOrDefault(l => l.Status == LineStatus.DoesNotFollow);
 }
 
+/// <summary>Where a line of a derivation comes from.</summary>
 public enum LineStatus
 {
     /// <summary>From the givens and the lines before it.</summary>
@@ -21,6 +22,7 @@ public enum LineStatus
     Undecided,
 }
 
+/// <summary>One judged line of a derivation.</summary>
 /// <param name="Number">counted from 1, as typed</param>
 /// <param name="Text">as typed</param>
 /// <param name="Note">why, or what it should have been, in a sentence; empty where nothing needs saying</param>
@@ -28,6 +30,7 @@ public enum LineStatus
 /// <param name="WrongSide">which of the sides that the line joins by equals signs does not follow, counted from 1; 0 for none</param>
 public sealed record LineVerdict(int Number, string Text, LineStatus Status, string Note, string? Tex, int WrongSide);
 
+/// <summary>Whether a derivation states a result that was asked for.</summary>
 public enum ResultStatus
 {
     Reached,
@@ -40,6 +43,7 @@ public enum ResultStatus
     Undecided,
 }
 
+/// <summary>One result that was asked for, and what became of it.</summary>
 /// <param name="Line">where it stands, counted from 1; 0 where it does not</param>
 /// <param name="MissingForm">what its way of writing lacks, in a sentence; null when nothing</param>
 /// <param name="Says">one sentence for the student; empty where nothing needs saying</param>

@@ -12,11 +12,13 @@ public abstract record EquivalenceVerdict
     /// <param name="Reading">what was compared: the formula as it was read, or its other reading</param>
     public sealed record Equal(int Points, Expression Reading) : EquivalenceVerdict;
 
+    /// <summary>Not equal: a point, the shapes or the symbols show it.</summary>
     /// <param name="Why">one sentence, for the student</param>
     /// <param name="Example">a point where both sides can be computed by hand; null where shapes do not fit</param>
     /// <param name="Mistake">the usual mistake that explains the difference at every point; null when none does</param>
     public sealed record Different(string Why, CounterExample? Example, FormulaMistake? Mistake) : EquivalenceVerdict;
 
+    /// <summary>Neither was found, so a person decides.</summary>
     /// <param name="Why">one sentence, for the marker</param>
     public sealed record Undecided(string Why) : EquivalenceVerdict;
 }
@@ -36,8 +38,10 @@ public sealed record CounterExample(ValueList<SymbolReading> At, string Given, s
 public sealed record SymbolReading(string Symbol, string Value);
 
 /// <summary>A usual mistake.</summary>
+/// <param name="Says">what is wrong, in one sentence for the student</param>
 public sealed record FormulaMistake(FormulaMistakeKind Kind, string Says);
 
+/// <summary>What separates a formula from the key wherever its symbols may be.</summary>
 public enum FormulaMistakeKind
 {
     Sign,
@@ -46,8 +50,14 @@ public enum FormulaMistakeKind
     ExtraFactor,
     MissingTerm,
     SignOfTerm,
+
+    /// <summary>Off by the same number everywhere.</summary>
     ConstantTerm,
     Transposed,
+
+    /// <summary>The chain rule without the derivatives of the activations.</summary>
     SlopeDropped,
+
+    /// <summary>A gradient through one of several outputs alone.</summary>
     OneTermOnly,
 }

@@ -2,6 +2,7 @@ using Autograder.Rubrics.Answers;
 
 namespace Autograder.Rubrics.Assignments.Parts;
 
+/// <summary>What counts where the printed solution and the computed key disagree.</summary>
 public enum DecisionKind
 {
     /// <summary>The computed key stands; what was printed earns nothing.</summary>

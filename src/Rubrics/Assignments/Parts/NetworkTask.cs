@@ -33,6 +33,7 @@ public sealed record NetworkTask
     public int? Smallest { get; init; }
 }
 
+/// <summary>How many units a layer has, and how many inputs each of them.</summary>
 public sealed record NetworkLayer(int Units, int Inputs);
 
 /// <summary>One input with what must come out.</summary>
@@ -58,6 +59,7 @@ public abstract record NetworkGoal
 /// <summary>Which numbers may be used; null where any may.</summary>
 public sealed record AllowedWeights(AllowedNumbers? Weights, AllowedNumbers? Biases);
 
+/// <summary>What a line of a network's rubric asks; <c>DistinctCases</c> leaves inputs with equal neighbours out.</summary>
 public enum NetworkTest { Shapes, AllCases, DistinctCases, Allowed, Smallest, UnitsAscendingBias }
 
 /// <summary>One line of a network's rubric.</summary>
