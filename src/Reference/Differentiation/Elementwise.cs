@@ -3,7 +3,7 @@ using System.Numerics.Tensors;
 namespace Autograder.Reference.Differentiation;
 
 /// <summary>Functions of nodes, element by element.</summary>
-public static class Elementwise
+internal static class Elementwise
 {
     public static Node Exp(Node x) => Node.Of(x, x.Value.Map(Math.Exp), (y, g) => g * y);
 

@@ -2,7 +2,7 @@ namespace Autograder.Reference.Differentiation;
 
 /// <summary>Derivatives by central differences, (f(p + h) − f(p − h)) / 2h, one parameter at a time.</summary>
 /// <remarks>Error O(h²) from curvature and O(ε/h) from rounding; h near ε^(1/3) ≈ 6·10⁻⁶ balances them (Press et al. 2007, section 5.7).</remarks>
-public static class NumericalGradient
+internal static class NumericalGradient
 {
     public const double DefaultStep = 1e-5;
 
