@@ -11,6 +11,9 @@ internal static class NetworkReader
 {
     private const int MostLayers = 6;
     private const int MostUnits = 64;
+
+    /// <summary>So that no sum of large weights leaves the range of decimals.</summary>
+    private const double Farthest = 1e6;
     private static readonly Dictionary<string, NetworkTest> Tests = new()
     {
         ["shapes"] = NetworkTest.Shapes,
@@ -115,12 +118,12 @@ internal static class NetworkReader
     private static GridAxis ReadAxis(string name, YamlCursor at)
     {
         var numbers = at.Elements().Select(e => e.Double()).ToList();
-        if (numbers is [var from, var to, var step] && from < to && step > 0 && (to - from) / step <= 1000)
+        if (numbers is [var from, var to, var step] && from >= -Farthest && from < to && to <= Farthest && step > 0 && (to - from) / step <= 1000)
         {
             return new GridAxis(name, from, to, step);
         }
 
-        at.Problem("an axis is [from, to, step] with at most 1000 steps");
+        at.Problem("an axis is [from, to, step] between -1e6 and 1e6 with at most 1000 steps");
         return new GridAxis(name, 0, 1, 1);
     }
 
