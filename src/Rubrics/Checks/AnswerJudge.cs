@@ -114,7 +114,8 @@ internal sealed class AnswerJudge
             Proofs = _context.Proofs,
             Decision = _context.KeysAlone ? null : part.Decision,
         };
-        return context.Answer is { Doubt: { } doubt } answer ? Doubted(part, answer, doubt) : Find(part, context);
+        return part.Check.Fields.Select(context.Field).Prepend(context.Answer).FirstOrDefault(a => a?.Doubt is not null) is { Doubt: { } doubt } answer
+            ? Doubted(part, answer, doubt) : Find(part, context);
     }
 
     private static PartFinding Find(Part part, PartContext context) => part.Check switch

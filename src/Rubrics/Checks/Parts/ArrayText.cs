@@ -7,10 +7,12 @@ namespace Autograder.Rubrics.Checks.Parts;
 /// <summary>Lists typed as one text: <c>(3, 4)</c>, <c>[1 2; 3 4]</c>, <c>28×28×1</c>, <c>3x4</c>, LaTeX matrices.</summary>
 internal static partial class ArrayText
 {
+    private const int MostDimensions = 200;
+
     /// <summary>What the formula reader takes for a list or a number in brackets; null where it does not, and words or other separators may be meant.</summary>
     public static AnswerArray? Read(string text, DecimalMark mark)
     {
-        if (text.TrimStart() is not ['[' or '(' or '{' or '\\', ..] || Dimensions().IsMatch(text))
+        if (text.TrimStart() is not ['[' or '(' or '{' or '\\', ..] || IsDimensions(text))
         {
             return null;
         }
@@ -65,7 +67,7 @@ internal static partial class ArrayText
             yield return mark == DecimalMark.Comma ? [", "] : [","];
         }
 
-        if (Dimensions().IsMatch(text))
+        if (IsDimensions(text))
         {
             yield return ["×", "x", " by "];
         }
@@ -75,6 +77,9 @@ internal static partial class ArrayText
             yield return [" "];
         }
     }
+
+    /// <summary>Only short texts are tried: the pattern takes the square of the time on long runs of spaces.</summary>
+    private static bool IsDimensions(string text) => text.Length <= MostDimensions && Dimensions().IsMatch(text);
 
     /// <summary>Lengths with signs between them that say "by".</summary>
     [GeneratedRegex(@"^\s*[\[\(]?\s*([0-9]+|[A-Z])(\s*(×|x|by)\s*([0-9]+|[A-Z]))+\s*[\]\)]?\s*$", RegexOptions.CultureInvariant)]

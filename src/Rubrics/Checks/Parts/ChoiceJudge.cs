@@ -77,9 +77,13 @@ internal static class ChoiceJudge
         Typed.List list => list.Items.SelectMany(item => item is Typed.Words words ? [words.Text] : WordsOf(check, item)),
         Typed.Words words when Find(check, words.Text) is not null => [words.Text],
         Typed.Words { Text: "none" or "None" or "-" or "–" or "∅" or "[]" or "{}" } => [],
-        Typed.Words words => words.Text.Trim('[', ']', '{', '}', '(', ')').Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
+        Typed.Words words => Pieces(words.Text) is { Length: > 0 } pieces ? pieces : [words.Text],
         _ => [],
     };
+
+    /// <summary>None where there is nothing but brackets and commas, which ticks no box by accident only.</summary>
+    private static string[] Pieces(string text) =>
+        text.Trim('[', ']', '{', '}', '(', ')').Split([',', ';', ' '], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 
     private static Option? Find(PartCheck.Choice check, string word)
     {

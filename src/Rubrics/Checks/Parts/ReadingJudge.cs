@@ -8,6 +8,8 @@ namespace Autograder.Rubrics.Checks.Parts;
 /// <summary>Tries an answer against the key, the instructor's decision, other readings, what follows from own answers, and known mistakes, in this order.</summary>
 internal static class ReadingJudge
 {
+    private const double Drowning = 1e4;
+
     /// <param name="shown">The answer in words, such as "4.25".</param>
     /// <param name="agrees">Share of the answer that agrees with a value, 0 to 1.</param>
     /// <param name="wrong">What to say where nothing fits, given the key.</param>
@@ -36,7 +38,9 @@ internal static class ReadingJudge
         {
             if ((reading.Share > best.Share || best.Outcome == Outcome.Wrong) && Fits(context, reading, agrees))
             {
-                best = new PartFinding(outcome, reading.Share, Words(context, reading, outcome, shown));
+                best = outcome == Outcome.FollowThrough && IsDrowned(context, reading)
+                    ? new PartFinding(Outcome.Undecided, 0, $"{shown} is not the key, and your earlier answers are far too large to tell whether it follows from them. A marker will look at it.")
+                    : new PartFinding(outcome, reading.Share, Words(context, reading, outcome, shown));
             }
         }
 
@@ -70,6 +74,20 @@ internal static class ReadingJudge
 
         return reading.Key is { } key && context.Keys.Evaluate(key).Value is { } value && agrees(value) >= 1;
     }
+
+    /// <summary>Where an earlier answer is infinite, or huge beside its key, the same number follows from it by any formula.</summary>
+    private static bool IsDrowned(PartContext context, Reading reading) =>
+        reading.Terms.SelectMany(context.Book.AnswersIn).Distinct().Any(name => context.Student.Answer(name) is { } own && !(Largest(own) <= Drowning * Math.Max(1, LargestKey(context, name))));
+
+    private static double LargestKey(PartContext context, string part) =>
+        context.Book.Find(part)?.Check.Key is { } key && context.Keys.Evaluate(key).Value is { } value ? Largest(value) : 0;
+
+    private static double Largest(Given value) => value switch
+    {
+        Given.List list => list.Items.Select(Largest).DefaultIfEmpty(0).Max(),
+        Given.Number number => Math.Abs(number.Value),
+        _ => 0,
+    };
 
     private static string Words(PartContext context, Reading reading, Outcome outcome, string shown)
     {

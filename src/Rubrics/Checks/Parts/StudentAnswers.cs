@@ -10,6 +10,8 @@ namespace Autograder.Rubrics.Checks.Parts;
 /// <summary>What a student chose and answered, as values that keys are computed from.</summary>
 internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, string studentId) : IStudentValues
 {
+    /// <summary>Beyond it everything that is computed drowns in rounding, or in infinity.</summary>
+    private const double LargestAssumed = 1e9;
     private readonly Dictionary<string, Given?> _answers = [];
 
     public (bool? Odd, string Problem) IdIsOdd { get; } = Parity(assignment.AnswerRules, studentId);
@@ -71,7 +73,8 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
         }
 
         var numbers = array.Entries.Select(e => e.Number).ToList();
-        return assumption.Checks.Contains(AssumptionCheck.NotAllZero) && numbers.TrueForAll(n => n == 0) ? $"your {assumption.Name} is zero everywhere, which leaves nothing to compute"
+        return numbers.Exists(n => n is { } number && !(Math.Abs(number) <= LargestAssumed)) ? $"your {assumption.Name} is too large to compute with"
+            : assumption.Checks.Contains(AssumptionCheck.NotAllZero) && numbers.TrueForAll(n => n == 0) ? $"your {assumption.Name} is zero everywhere, which leaves nothing to compute"
             : assumption.Checks.Contains(AssumptionCheck.NotAllEqual) && numbers.Count > 1 && numbers.TrueForAll(n => n == numbers[0]) ? $"all entries of your {assumption.Name} are equal, which leaves nothing to tell apart"
             : null;
     }

@@ -91,14 +91,17 @@ internal sealed record TypedNetwork(IReadOnlyList<TypedLayer> Layers, string Unr
         {
             problem = $"{answer.Name}: {problem}";
         }
-        else if (array.Entries.FirstOrDefault(e => e.Number is not { } n || Math.Abs(n) > Largest) is { Text.Length: > 0 } bad)
+        else if (array.Entries.Any(IsBad))
         {
+            var bad = array.Entries.First(IsBad);
             problem = $"{answer.Name}: “{Excerpt.Of(bad.Text, 40)}” is not a number of ordinary size";
             return null;
         }
 
         return array;
     }
+
+    private static bool IsBad(Entry entry) => entry.Number is not { } number || !(Math.Abs(number) <= Largest);
 
     /// <summary>A layer with one unit or one input may be typed as a list, a row or a column.</summary>
     private static bool IsShape(AnswerArray matrix, int units, int inputs) =>

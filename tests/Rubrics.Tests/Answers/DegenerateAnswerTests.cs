@@ -1,0 +1,90 @@
+using Autograder.Rubrics.Grades;
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Rubrics.Tests.Answers;
+
+/// <summary>Answers typed to be worth marks without knowing anything: they wait for a marker.</summary>
+public sealed class DegenerateAnswerTests
+{
+    private const string Chain = """
+          - { id: a, title: A, asked: a, kind: number, marks: 1, key: 3 }
+          - id: b
+            title: B
+            asked: b
+            kind: number
+            marks: 2
+            key: 3.5
+            follow: { key: { formula: "a + 0.5", where: { a: { answer: a } } } }
+        """;
+
+    [Theory]
+    [InlineData("∞")]
+    [InlineData("-∞")]
+    [InlineData("1e17")]
+    [InlineData("10^6")]
+    public void Nothing_follows_from_answers_that_swallow_every_formula(string typed)
+    {
+        using var kit = new AnswerKit(Chain);
+        var item = kit.Item($"answers: {{ a: \"{typed}\", b: \"{typed}\" }}", "b");
+        item.Awarded.ShouldBe(Marks.Zero);
+        item.State.ShouldBe(ItemState.WaitsForMarker);
+        kit.Item("answers: { a: 40, b: 40.5 }", "b").Awarded.Value.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("[[[[")]
+    [InlineData("(,;")]
+    public void Brackets_alone_tick_no_box_by_accident(string typed)
+    {
+        using var kit = new AnswerKit("  - { id: a, title: A, asked: a, kind: choice, marks: 2, options: { a: one, b: two }, key: [] }");
+        var item = kit.Item($"answers: {{ a: \"{typed}\" }}");
+        item.Awarded.ShouldBe(Marks.Zero);
+        item.State.ShouldBe(ItemState.WaitsForMarker);
+        kit.Item("answers: { a: \"[]\" }").Awarded.Value.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("[\"\", \"∞\"]")]
+    [InlineData("[\"\", 1]")]
+    public void Weights_left_empty_are_not_taken_for_zero(string weights)
+    {
+        using var kit = new AnswerKit("""
+              - { id: n, title: N, asked: n, kind: network, marks: 1, layers: [{ units: 1, inputs: 2 }], step: { at_zero: 1, low: 0 }, bias: add, truth: [0, 1, 0, 1], criteria: [{ text: right, marks: 1, test: all_cases }] }
+            """);
+        var item = kit.Item($"answers: {{ n: {{ W1: {weights}, b1: -1 }} }}");
+        item.Awarded.ShouldBe(Marks.Zero);
+        item.State.ShouldBe(ItemState.WaitsForMarker);
+    }
+
+    [Fact]
+    public void Two_answers_for_a_field_wait_for_a_marker()
+    {
+        using var kit = new AnswerKit("""
+              - { id: d, title: D, asked: d, kind: derivation, marks: 1, givens: ["L = x^2"], variables: { x: real }, required: [{ id: r, text: "∂L/∂x", marks: 1, result: "dL/dx = 2x" }] }
+            """);
+        kit.Item("answers: { d: { lines: [\"dL/dx = 2x\"] } }").Awarded.Value.ShouldBe(1);
+        kit.Item("answers: { d: { lines: [\"dL/dx = 2x\"] }, d.lines: [\"dL/dx = x\"] }").State.ShouldBe(ItemState.WaitsForMarker);
+    }
+
+    [Fact]
+    public void A_constant_too_large_to_compute_with_is_refused()
+    {
+        using var kit = new AnswerKit(
+            "  - { id: a, title: A, asked: a, kind: number, marks: 1, key: { formula: \"2*w\", where: { w: { assumed: w } } } }",
+            "assumptions: { w: { asked: w, kind: number } }");
+        kit.Item("assumptions: { w: 2 }\nanswers: { a: 4 }").Awarded.Value.ShouldBe(1);
+        var item = kit.Item("assumptions: { w: \"∞\" }\nanswers: { a: \"∞\" }");
+        item.Awarded.ShouldBe(Marks.Zero);
+        item.State.ShouldBe(ItemState.WaitsForMarker);
+    }
+
+    [Fact]
+    public void Long_runs_of_spaces_in_a_list_take_no_time()
+    {
+        using var kit = new AnswerKit("  - { id: a, title: A, asked: a, kind: matrix, marks: 1, key: [1, 2] }");
+        var item = kit.Item($"answers: {{ a: \"1x1{new string(' ', 300_000)}z\" }}");
+        item.State.ShouldBe(ItemState.WaitsForMarker);
+        kit.Item("answers: { a: 1 x 2 }").Awarded.Value.ShouldBe(1);
+    }
+}
