@@ -87,4 +87,40 @@ public sealed class DegenerateAnswerTests
         item.State.ShouldBe(ItemState.WaitsForMarker);
         kit.Item("answers: { a: 1 x 2 }").Awarded.Value.ShouldBe(1);
     }
+
+    [Theory]
+    [InlineData("\"eta = 0\", \"d = 0\"")]
+    [InlineData("\"y = 0\", \"d = 0\"")]
+    [InlineData("\"dL/dw = 0\", \"d = 0\"")]
+    [InlineData("\"0 = 1\", \"dL/dw = 0\", \"d = 0\"")]
+    [InlineData("\"d = -eta*dL/dw\"")]
+    public void Nothing_follows_from_lines_that_make_everything_one_number(string lines)
+    {
+        using var kit = new AnswerKit("""
+              - id: a
+                title: A
+                asked: a
+                kind: derivation
+                marks: 1
+                givens: ["L = exp(-z)", "z = y*w*x"]
+                variables: { eta: positive, y: { in: [-1, 1] }, w: real, x: real }
+                required: [ { id: step, text: "Δw", marks: 1, result: "d = -eta*dL/dw", forms: { without_derivatives: true } } ]
+                form_share: 0
+            """);
+
+        kit.Item($"answers: {{ a: {{ lines: [{lines}] }} }}").Awarded.ShouldBe(Marks.Zero);
+        kit.Item("answers: { a: { lines: [\"dL/dw = exp(-z)*y*x\", \"d = -eta*exp(-z)*y*x\"] } }").Awarded.ShouldBe(new Marks(1), "a lost sign is followed");
+    }
+
+    [Theory]
+    [InlineData("[0, 0.0001, 0]", 0)]
+    [InlineData("[0, ∞, 0]", 0)]
+    [InlineData("[0, 2, 12]", 1)]
+    [InlineData("[0, -1, -6]", 0)]
+    public void A_direction_is_compared_in_the_size_of_the_key(string typed, int earns)
+    {
+        using var kit = new AnswerKit("  - { id: a, title: A, asked: a, kind: matrix, marks: 1, scaled: true, key: [0, 1, 6] }");
+
+        kit.Item($"answers: {{ a: \"{typed}\" }}").Awarded.Value.ShouldBe(earns);
+    }
 }

@@ -97,6 +97,11 @@ internal sealed class DerivationRun(DerivationKey key)
     {
         var builds = line.Status is LineStatus.DoesNotFollow or LineStatus.FollowsFromWrong;
         // While something wrong is believed, a right line about the same thing takes it back.
+        // Nobody may choose what the question declares: with eta = 0 everything would follow.
+        if (subject is Expression.Symbol symbol && key.Context.Variables.ContainsKey(symbol.Key))
+        {
+            return;
+        }
         if ((builds || !ReferenceEquals(_truth, _belief)) && ClaimTarget.Is(subject) && line.Sides.Count > 1 && !ClaimTarget.Same(line.Sides[^1], subject))
         {
             _belief = Tried(_belief.Believing(subject, line.Sides[^1])) ?? _belief;

@@ -41,7 +41,7 @@ internal sealed class ResultFinder(DerivationKey key)
             {
                 Found(result, ResultStatus.Reached, number, form);
             }
-            else if (!ReferenceEquals(truth, belief) && line.Status != LineStatus.DoesNotFollow && IsBelieved(result, line.Believed[i], belief))
+            else if (!ReferenceEquals(truth, belief) && line.Status != LineStatus.DoesNotFollow && !Degenerates(result.Values, line.Believed[i]) && IsBelieved(result, line.Believed[i], belief))
             {
                 Found(result, ResultStatus.ReachedFromWrong, number, form);
             }
@@ -75,6 +75,15 @@ internal sealed class ResultFinder(DerivationKey key)
         {
             return false;
         }
+    }
+
+    /// <summary>A claim such as dL/dw = 0 turns every later result into one number: nothing of the way is shown by that.</summary>
+    private static bool Degenerates(Quantity[] right, Quantity[] stated) => IsConstant(stated) && !IsConstant(right);
+
+    private static bool IsConstant(Quantity[] values)
+    {
+        var finite = values.Where(v => v.IsFinite).ToList();
+        return finite.TrueForAll(v => v.Values.SequenceEqual(finite[0].Values));
     }
 
     private static bool IsBelieved(PreparedResult result, Quantity[] stated, DerivationScope belief)

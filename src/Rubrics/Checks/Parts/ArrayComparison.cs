@@ -31,7 +31,8 @@ internal sealed class ArrayComparison(PartCheck.Matrix check)
         var best = (Share: 0m, Entries: (bool[]?)null);
         foreach (var candidate in Candidates(typed, key))
         {
-            var agree = candidate.Entries.Select((expected, i) => Agrees(typed.Entries[i], expected)).ToArray();
+            var own = check.Scaled ? ScaledTo(candidate, typed) : typed;
+            var agree = candidate.Entries.Select((expected, i) => Agrees(own.Entries[i], expected)).ToArray();
             var share = ShareOf(agree, typed.Rows, typed.Columns);
             if (best.Entries is null || share > best.Share || share == best.Share && agree.Count(a => a) > best.Entries.Count(a => a))
             {
@@ -53,7 +54,7 @@ internal sealed class ArrayComparison(PartCheck.Matrix check)
         IEnumerable<AnswerArray> oriented = check.Transposed && key.Shape.Count == 2 ? [key, key.Transposed()] : [key];
         foreach (var form in oriented.Where(k => SameShape(typed, k)).SelectMany(Flips))
         {
-            yield return check.Scaled ? ScaledTo(typed, form) : form;
+            yield return form;
         }
     }
 
@@ -86,16 +87,16 @@ internal sealed class ArrayComparison(PartCheck.Matrix check)
                };
     }
 
-    private static AnswerArray ScaledTo(AnswerArray typed, AnswerArray key)
+    /// <summary>The answer in the key's size, not the other way round: tolerances are meant for numbers of that size.</summary>
+    private static AnswerArray ScaledTo(AnswerArray key, AnswerArray typed)
     {
-        var at = Enumerable.Range(0, key.Entries.Count).FirstOrDefault(i => key.Entries[i].Number is { } k && k != 0 && typed.Entries[i].Number is { } t && t != 0 && Math.Sign(t) == Math.Sign(k), -1);
-        if (at < 0 || typed.Entries[at].Number is not { } own || key.Entries[at].Number is not { } expected)
+        var at = Enumerable.Range(0, key.Entries.Count).MaxBy(i => Math.Abs(key.Entries[i].Number ?? 0));
+        if (key.Entries[at].Number is not { } expected || typed.Entries[at].Number is not { } own || expected / own is not (> 0 and < double.PositiveInfinity and var factor))
         {
-            return key;
+            return typed;
         }
 
-        var factor = own / expected;
-        return key with { Entries = [.. key.Entries.Select(e => e with { Number = e.Number * factor })] };
+        return typed with { Entries = [.. typed.Entries.Select(e => e with { Number = e.Number * factor })] };
     }
 
     private bool Agrees(Entry got, Entry expected) => expected.Number is { } key
