@@ -53,8 +53,9 @@ public sealed class InterruptionTests : IDisposable
 
     private Process Start(params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
-        string[] arguments = [typeof(CommandLine).Assembly.Location, "grade", _package, Path.Combine(_root, "submissions"), "--out", Path.Combine(_root, "out"), "--no-pdf", "--json", .. more];
+        // A suite that was started in the background hands down an ignored Ctrl-C.
+        var start = new ProcessStartInfo("env") { RedirectStandardOutput = true, UseShellExecute = false };
+        string[] arguments = ["--default-signal=INT", "dotnet", typeof(CommandLine).Assembly.Location, "grade", _package, Path.Combine(_root, "submissions"), "--out", Path.Combine(_root, "out"), "--no-pdf", "--json", .. more];
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
