@@ -88,9 +88,10 @@ internal sealed class ResultFiles(BatchFolder folder)
     /// <summary>Marks that no regrade has taken yet, or a sheet that cannot be read: neither is ours to throw away.</summary>
     private bool HasNewMarks(string path, IReadOnlyList<Grade> grades)
     {
-        var (decisions, problems) = MarksTable.Read(File.ReadAllText(path), grades.ToDictionary(g => g.Submission.Id), DateTimeOffset.UnixEpoch);
+        var byId = grades.ToDictionary(g => g.Submission.Id);
+        var (decisions, problems) = MarksTable.Read(File.ReadAllText(path), byId, DateTimeOffset.UnixEpoch);
         var kept = folder.Decisions();
-        return problems.Count > 0 || decisions.Any(d => !kept(grades.First(g => g.Submission.Id == d.Submission).Submission)
+        return problems.Count > 0 || decisions.Any(d => !kept(byId[d.Submission].Submission)
             .Any(k => (k.Item, k.Criterion, k.Marks) == (d.Decision.Item, d.Decision.Criterion, d.Decision.Marks)));
     }
 

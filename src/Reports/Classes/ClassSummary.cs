@@ -21,7 +21,7 @@ internal static class ClassSummary
         (HistogramView? histogram, IReadOnlyList<ChartRequest> charts) = ClassNumbers.Histogram(counted);
         ClassView view = new()
         {
-            Document = DocumentOf(grades),
+            Document = DocumentView.OfCourse(assignment, "Class summary", Latest(grades)),
             Course = PlainText.Line(assignment.Course, Bounds.Title),
             Title = PlainText.Line(assignment.Title, Bounds.Title),
             Tiles = Tiles(grades),
@@ -46,15 +46,6 @@ internal static class ClassSummary
         PlainText.Line(string.Join(", ", finding.Submissions.Take(Bounds.Students)), Bounds.Name),
         PlainText.Block(finding.What, Bounds.Sentence / 2),
         PlainText.Block(finding.Surprise, Bounds.Sentence / 2));
-
-    private static DocumentView DocumentOf(IReadOnlyList<Grade> grades)
-    {
-        AssignmentStamp assignment = grades[0].Assignment;
-        DateOnly day = new Dates(assignment.TimeZone).Day(Latest(grades));
-        string title = PlainText.Cut(PlainText.Flat(assignment.Title), 90), course = PlainText.Cut(PlainText.Flat(assignment.Course), 80);
-        return new DocumentView(
-            $"{title} – class summary", course, [day.Year, day.Month, day.Day], PlainText.Columns(title, 60), "Class summary", PlainText.Columns(course, 80));
-    }
 
     private static DateTimeOffset Latest(IReadOnlyList<Grade> grades) => grades.Max(grade => grade.Provenance.Gathered) ?? grades.Max(grade => grade.Submission.Received);
 

@@ -13,25 +13,27 @@ internal static class MarkingPages
         if (grades.Count == 0) throw new ReportException("Pages for a marker need at least one grade.");
         AssignmentStamp assignment = grades[0].Assignment;
         ExhibitViews exhibits = new();
-        List<(Grade Grade, ItemGrade Item)> waiting = OpenCriteria.Of(grades).Select(open => (open.Grade, open.Item)).Distinct().ToList();
+        IReadOnlyList<OpenCriterion> open = OpenCriteria.Of(grades);
+        List<(Grade Grade, ItemGrade Item)> waiting = open.Select(o => (o.Grade, o.Item)).DistinctBy(o => (o.Grade.Submission.Id, o.Item.Id)).ToList();
+        ILookup<string, (Grade Grade, ItemGrade Item)> sheets = waiting.ToLookup(entry => entry.Item.Id);
         IReadOnlyList<string> order = grades.SelectMany(grade => grade.Items).Select(item => item.Id).Distinct().ToList();
         IReadOnlyList<string> numbers = ItemNumbers.Of(order);
         List<QuestionView> questions = order
-            .Select((id, index) => (Sheets: waiting.Where(entry => entry.Item.Id == id).ToList(), Number: numbers[index]))
+            .Select((id, index) => (Sheets: sheets[id].ToList(), Number: numbers[index]))
             .Where(question => question.Sheets.Count > 0)
             .Select(question => Build(question.Number, question.Sheets, exhibits))
             .ToList();
         (IReadOnlyList<QuestionView> shown, int more) = Bounds.First(questions, Bounds.Items);
         MarkingView view = new()
         {
-            Document = DocumentOf(grades),
+            Document = DocumentView.OfCourse(assignment, "To be marked", grades.Max(grade => grade.Submission.Received)),
             Course = PlainText.Line(assignment.Course, Bounds.Title),
             Title = PlainText.Line(assignment.Title, Bounds.Title),
             Tiles =
             [
                 new("Questions", $"{questions.Count}"),
                 new("Submissions", $"{waiting.Select(entry => entry.Grade.Submission.Id).Distinct().Count()}"),
-                new("Decisions", $"{OpenCriteria.Of(grades).Count}"),
+                new("Decisions", $"{open.Count}"),
             ],
             Questions = shown,
             More = Bounds.MoreWords(more, "question", "questions"),
@@ -63,13 +65,4 @@ internal static class MarkingPages
         criterion.Maximum.ToString(),
         criterion.Proposal?.Marks.ToString() ?? "–",
         PlainText.Line(criterion.Proposal?.Words ?? criterion.Reason, Bounds.Sentence / 4));
-
-    private static DocumentView DocumentOf(IReadOnlyList<Grade> grades)
-    {
-        AssignmentStamp assignment = grades[0].Assignment;
-        DateOnly day = new Dates(assignment.TimeZone).Day(grades.Max(grade => grade.Submission.Received));
-        string title = PlainText.Cut(PlainText.Flat(assignment.Title), 90), course = PlainText.Cut(PlainText.Flat(assignment.Course), 80);
-        return new DocumentView(
-            $"{title} – to be marked", course, [day.Year, day.Month, day.Day], PlainText.Columns(title, 60), "To be marked", PlainText.Columns(course, 80));
-    }
 }

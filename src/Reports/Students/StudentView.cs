@@ -1,4 +1,5 @@
 using Autograder.Reports.Wording;
+using Autograder.Rubrics.Grades;
 
 namespace Autograder.Reports.Students;
 
@@ -21,7 +22,18 @@ internal sealed record StudentView
 }
 
 /// <summary>The document's own title, date and running lines.</summary>
-internal sealed record DocumentView(string Title, string Author, IReadOnlyList<int> Date, string HeaderLeft, string HeaderRight, string FooterLeft);
+internal sealed record DocumentView(string Title, string Author, IReadOnlyList<int> Date, string HeaderLeft, string HeaderRight, string FooterLeft)
+{
+    /// <summary>A document about everybody's work on an assignment.</summary>
+    /// <param name="what">What the document is, beginning with a capital: "Class summary".</param>
+    public static DocumentView OfCourse(AssignmentStamp assignment, string what, DateTimeOffset at)
+    {
+        DateOnly day = new Dates(assignment.TimeZone).Day(at);
+        string title = PlainText.Cut(PlainText.Flat(assignment.Title), 90), course = PlainText.Cut(PlainText.Flat(assignment.Course), 80);
+        return new DocumentView(
+            $"{title} – {char.ToLowerInvariant(what[0])}{what[1..]}", course, [day.Year, day.Month, day.Day], PlainText.Columns(title, 60), what, PlainText.Columns(course, 80));
+    }
+}
 
 /// <summary>A label and what it says.</summary>
 internal sealed record FactView(string Label, string Value);

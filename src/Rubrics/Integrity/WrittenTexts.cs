@@ -26,8 +26,9 @@ internal static class WrittenTexts
         var texts = sheets.Select(s => (s.Id, Typed: s.Sheet.Find(name)?.Value.Shown)).Where(s => s.Typed is { Length: > 0 })
             .Select(s => new Text(s.Id, TextShingles.Of(s.Typed ?? "", starter: given).Runs)).Where(t => t.Runs.Count >= FewestRuns).ToList();
         var users = Users(texts);
-        return Shared(texts, users)
-            .Select(pair => (pair.A, pair.B, pair.Runs, Of: Math.Min(Own(texts[pair.A], users).Count, Own(texts[pair.B], users).Count)))
+        int[] own = [.. texts.Select(t => t.Runs.Count(users.ContainsKey))];
+        return Shared(users)
+            .Select(pair => (pair.A, pair.B, pair.Runs, Of: Math.Min(own[pair.A], own[pair.B])))
             .Where(pair => pair.Of >= FewestRuns && pair.Runs >= Reported * pair.Of)
             .OrderByDescending(pair => (double)pair.Runs / pair.Of).ThenBy(pair => texts[pair.A].Id, StringComparer.Ordinal)
             .Select(pair => new CourseFinding(
@@ -64,9 +65,7 @@ internal static class WrittenTexts
         return users;
     }
 
-    private static List<string> Own(Text text, Dictionary<string, List<int>> users) => [.. text.Runs.Where(users.ContainsKey)];
-
-    private static IEnumerable<(int A, int B, int Runs)> Shared(List<Text> texts, Dictionary<string, List<int>> users)
+    private static IEnumerable<(int A, int B, int Runs)> Shared(Dictionary<string, List<int>> users)
     {
         var shared = new Dictionary<(int, int), int>();
         foreach (var list in users.Values.Where(l => l.Count > 1))

@@ -47,7 +47,13 @@ public static class PublishedSolution
             foreach (var item in assignment.Items.Where(i => i.Check is ItemCheck.Answers))
             {
                 var parts = judge.Parts(item);
-                foreach (var part in parts.Where(p => !IsCoveredByAnother(p, parts, item, judge)))
+                if (item.Check is ItemCheck.Answers { Marking.Either.Count: > 0 } check && judge.Judge(item, check).Awarded >= item.Marks)
+                {
+                    parts = [.. parts.Where(Agrees)]; // of alternative sets of answers only one has to be right
+                }
+
+                // one printed answer may be read in several ways
+                foreach (var part in parts.Where(p => Agrees(p) || !parts.Any(other => other.Part.Answer == p.Part.Answer && Agrees(other))))
                 {
                     Compare(item, part, judge, context);
                 }
@@ -62,14 +68,7 @@ public static class PublishedSolution
                 [.. _found.OrderBy(d => d.Line).ThenBy(d => d.Item, StringComparer.Ordinal)], _agreements, [.. mistakes.Select(m => m.ToString()), .. _problems]);
         }
 
-        /// <summary>One printed answer may be read in several ways, and of alternative sets of answers only one has to be right.</summary>
-        private static bool IsCoveredByAnother(PartVerdict verdict, IReadOnlyList<PartVerdict> all, Item item, AnswerJudge judge)
-        {
-            static bool Agrees(PartVerdict v) => v.Finding.Outcome is Outcome.Right or Outcome.Accepted;
-            return !Agrees(verdict)
-                && (all.Any(other => other != verdict && other.Part.Answer == verdict.Part.Answer && Agrees(other))
-                    || item.Check is ItemCheck.Answers { Marking.Either.Count: > 0 } check && judge.Judge(item, check).Awarded >= item.Marks);
-        }
+        private static bool Agrees(PartVerdict verdict) => verdict.Finding.Outcome is Outcome.Right or Outcome.Accepted;
 
         private void Compare(Item item, PartVerdict verdict, AnswerJudge judge, JudgingContext context)
         {
