@@ -10,7 +10,10 @@ internal static class AnswersReader
 {
     public const string Several = "parts";
 
-    public static ItemCheck Read(YamlCursor at, string kind, string id, string title, Marks marks, PackageScope scope)
+    /// <summary>Typed answers below <c>parts</c> that make up so many marks.</summary>
+    public static ItemCheck.Answers ReadSeveral(YamlCursor at, string id, Marks marks, PackageScope scope) => Read(at, Several, id, "", marks, scope);
+
+    public static ItemCheck.Answers Read(YamlCursor at, string kind, string id, string title, Marks marks, PackageScope scope)
     {
         var parts = kind == Several
             ? at.Require("parts")?.Entries().Select(e => PartReader.Read(e.Value, id, e.Key, scope)).OfType<Part>().ToList() ?? []

@@ -1,4 +1,5 @@
 using Autograder.Reference.Calculators;
+using Autograder.Rubrics.Assignments.Notebooks;
 using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Marking;
@@ -29,6 +30,12 @@ public abstract record ItemCheck
 
     /// <summary>Names of the runs whose evidence the check needs.</summary>
     public virtual IReadOnlyList<string> Runs => [];
+
+    /// <summary>The part of the check that answers.yaml answers, or null.</summary>
+    public virtual Answers? Typed => null;
+
+    /// <summary>How many lines of the rubric stand before those of <see cref="Typed"/>.</summary>
+    public virtual int LinesBeforeTyped => 0;
 
     /// <summary>The student's functions against the reference on chosen inputs.</summary>
     public sealed record Outputs : ItemCheck
@@ -84,6 +91,7 @@ public abstract record ItemCheck
     public sealed record Answers : ItemCheck
     {
         public override string Kind => Word;
+        public override Answers? Typed => this;
 
         /// <summary>The kind as the package calls it: number, prose, parts, …</summary>
         public required string Word { get; init; }
@@ -101,6 +109,25 @@ public abstract record ItemCheck
 
         /// <summary>The way to the key, in words for students.</summary>
         public string? Solution { get; init; }
+    }
+
+    /// <summary>A notebook that is executed: its cells, its models and what they reach, and typed answers about them.</summary>
+    public sealed record Notebook : ItemCheck
+    {
+        public override string Kind => "notebook";
+        public override IReadOnlyList<string> Runs => [.. Criteria.SelectMany(c => c.Runs).Prepend(Run).Distinct()];
+        public override Answers? Typed => Parts;
+        public override int LinesBeforeTyped => Criteria.Count;
+
+        /// <summary>The run that criteria are about unless they name another.</summary>
+        public required string Run { get; init; }
+
+        /// <summary>The model that criteria are about unless they name another; empty where there is none.</summary>
+        public required string Model { get; init; }
+        public required IReadOnlyList<NotebookCriterion> Criteria { get; init; }
+
+        /// <summary>Typed answers of the item; their marks and those of the criteria make up the item's.</summary>
+        public Answers? Parts { get; init; }
     }
 
     /// <summary>A PDF: opens, pages, has text or scans.</summary>

@@ -1,3 +1,4 @@
+using Autograder.Rubrics.Assignments.Notebooks;
 using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Operations;
@@ -45,10 +46,12 @@ internal static class ItemReader
                 return null;
             case var word when Answered.Contains(word):
                 return AnswersReader.Read(at, word, id, title, marks, scope);
+            case NotebookReader.Word:
+                return NotebookReader.Read(at, id, marks, scope);
             case var word when Kinds.TryGetValue(word, out var read):
                 return read(at, marks);
             default:
-                kind.Problem($"'{kind.Text()}' is not a kind; use one of: {string.Join(", ", Kinds.Keys.Concat(Answered))}");
+                kind.Problem($"'{kind.Text()}' is not a kind; use one of: {string.Join(", ", Kinds.Keys.Append(NotebookReader.Word).Concat(Answered))}");
                 return null;
         }
     }
@@ -102,7 +105,7 @@ internal static class ItemReader
             {
                 at.Problem($"there is no run called '{name}'; declared are: {string.Join(", ", runs.Select(r => r.Name))}");
             }
-            else if (run.Kind != expected)
+            else if (expected is not null && run.Kind != expected)
             {
                 at.Problem($"run '{name}' is of kind {run.Kind}, but this item needs {expected}");
             }

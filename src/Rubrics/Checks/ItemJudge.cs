@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Checks.Notebooks;
 using Autograder.Rubrics.Grades;
 
 namespace Autograder.Rubrics.Checks;
@@ -21,6 +22,7 @@ internal static class ItemJudge
             ItemCheck.Metric check => MetricJudge.Judge(item, check, context),
             ItemCheck.Comparison check => ComparisonJudge.Judge(item, check, context),
             ItemCheck.Answers check => answers.Judge(item, check),
+            ItemCheck.Notebook check => NotebookJudge.Judge(item, check, context, answers),
             ItemCheck.Document check => DocumentJudge.Judge(item, check, context),
             _ => throw new UnreachableException(),
         };
