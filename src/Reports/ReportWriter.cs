@@ -1,3 +1,4 @@
+using Autograder.Reports.Charts;
 using Autograder.Reports.Classes;
 using Autograder.Reports.Marking;
 using Autograder.Reports.Rendering;
@@ -25,9 +26,9 @@ public sealed class ReportWriter : IAsyncDisposable
     /// <exception cref="ReportException">The renderer is missing, or could not set this grade.</exception>
     public Task<byte[]> RenderStudentAsync(Grade grade, ReportOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (view, charts) = StudentReport.Build(grade, options?.At);
+        var (view, drawings) = StudentReport.Build(grade, options ?? ReportOptions.Default);
         return _renderers.RenderAsync(
-            "student", PaperOf(options), view, charts, ReportJsonContext.Default.RenderRequestStudentView, cancellationToken);
+            "student", PaperOf(options), view, drawings, ReportJsonContext.Default.RenderRequestStudentView, cancellationToken);
     }
 
     /// <summary>The instructor's page: distribution, means per item, everyone's total, what waits and what to look at.</summary>
@@ -38,8 +39,9 @@ public sealed class ReportWriter : IAsyncDisposable
         IReadOnlyList<Grade> grades, IReadOnlyList<CourseFinding> findings, ReportOptions? options = null, CancellationToken cancellationToken = default)
     {
         var (view, charts) = ClassSummary.Build(grades, findings);
+        Drawings drawings = new(charts, []);
         return _renderers.RenderAsync(
-            "summary", PaperOf(options), view, charts, ReportJsonContext.Default.RenderRequestClassView, cancellationToken);
+            "summary", PaperOf(options), view, drawings, ReportJsonContext.Default.RenderRequestClassView, cancellationToken);
     }
 
     /// <summary>The marker's pages: what waits, question by question across submissions, with the machine's proposals.</summary>
@@ -48,9 +50,9 @@ public sealed class ReportWriter : IAsyncDisposable
     public Task<byte[]> RenderMarkingAsync(
         IReadOnlyList<Grade> grades, ReportOptions? options = null, CancellationToken cancellationToken = default)
     {
-        var (view, charts) = MarkingPages.Build(grades);
+        var (view, drawings) = MarkingPages.Build(grades, options ?? ReportOptions.Default);
         return _renderers.RenderAsync(
-            "marking", PaperOf(options), view, charts, ReportJsonContext.Default.RenderRequestMarkingView, cancellationToken);
+            "marking", PaperOf(options), view, drawings, ReportJsonContext.Default.RenderRequestMarkingView, cancellationToken);
     }
 
     public ValueTask DisposeAsync() => _renderers.DisposeAsync();

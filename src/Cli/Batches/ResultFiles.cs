@@ -30,7 +30,7 @@ internal sealed class ResultFiles(BatchFolder folder)
     public bool HasReport(string id) => File.Exists(ReportOf(id));
 
     public async Task WriteReportAsync(Grade grade, ReportWriter reports, ReportOptions options) =>
-        Write(ReportOf(grade.Submission.Id), await reports.RenderStudentAsync(grade, options, CancellationToken.None));
+        Write(ReportOf(grade.Submission.Id), await reports.RenderStudentAsync(grade, WithPictures(options), CancellationToken.None));
 
     public void WriteGradebook(IReadOnlyList<Grade> grades) => Write(Path.Combine(folder.Path, GradebookName), Gradebook.Write(grades));
 
@@ -81,7 +81,7 @@ internal sealed class ResultFiles(BatchFolder folder)
         }
         else
         {
-            Write(path, await reports.RenderMarkingAsync(grades, options, CancellationToken.None));
+            Write(path, await reports.RenderMarkingAsync(grades, WithPictures(options), CancellationToken.None));
         }
     }
 
@@ -94,6 +94,8 @@ internal sealed class ResultFiles(BatchFolder folder)
         return problems.Count > 0 || decisions.Any(d => !kept(byId[d.Submission].Submission)
             .Any(k => (k.Item, k.Criterion, k.Marks) == (d.Decision.Item, d.Decision.Criterion, d.Decision.Marks)));
     }
+
+    private ReportOptions WithPictures(ReportOptions options) => options with { Pictures = name => folder.Store.Blobs.Has(name) ? folder.Store.Blobs.Get(name) : null };
 
     private string ReportOf(string id) => Path.Combine(folder.ReportsOf(id), "report.pdf");
 

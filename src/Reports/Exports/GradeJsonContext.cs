@@ -19,6 +19,7 @@ namespace Autograder.Reports.Exports;
 [JsonSerializable(typeof(Exhibit.Curves))]
 [JsonSerializable(typeof(Exhibit.Intervals))]
 [JsonSerializable(typeof(Exhibit.Output))]
+[JsonSerializable(typeof(Exhibit.Picture))]
 [JsonSerializable(typeof(Exhibit.Words))]
 [JsonSerializable(typeof(Exhibit.Understood))]
 [JsonSerializable(typeof(Exhibit.MatrixEntries))]

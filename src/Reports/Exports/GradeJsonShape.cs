@@ -30,6 +30,7 @@ internal static class GradeJsonShape
                 new JsonDerivedType(typeof(Exhibit.Curves), "curves"),
                 new JsonDerivedType(typeof(Exhibit.Intervals), "intervals"),
                 new JsonDerivedType(typeof(Exhibit.Output), "output"),
+                new JsonDerivedType(typeof(Exhibit.Picture), "picture"),
                 new JsonDerivedType(typeof(Exhibit.Words), "words"),
                 new JsonDerivedType(typeof(Exhibit.Understood), "understood"),
                 new JsonDerivedType(typeof(Exhibit.MatrixEntries), "matrix"),

@@ -8,11 +8,11 @@ namespace Autograder.Reports.Marking;
 /// <summary>From a class's grades to what waits for a marker: a pure function.</summary>
 internal static class MarkingPages
 {
-    public static (MarkingView View, IReadOnlyList<ChartRequest> Charts) Build(IReadOnlyList<Grade> grades)
+    public static (MarkingView View, Drawings Drawings) Build(IReadOnlyList<Grade> grades, ReportOptions options)
     {
         if (grades.Count == 0) throw new ReportException("Pages for a marker need at least one grade.");
         AssignmentStamp assignment = grades[0].Assignment;
-        ExhibitViews exhibits = new();
+        ExhibitViews exhibits = new(options.Pictures);
         IReadOnlyList<OpenCriterion> open = OpenCriteria.Of(grades);
         List<(Grade Grade, ItemGrade Item)> waiting = open.Select(o => (o.Grade, o.Item)).DistinctBy(o => (o.Grade.Submission.Id, o.Item.Id)).ToList();
         ILookup<string, (Grade Grade, ItemGrade Item)> sheets = waiting.ToLookup(entry => entry.Item.Id);
@@ -38,7 +38,7 @@ internal static class MarkingPages
             Questions = shown,
             More = Bounds.MoreWords(more, "question", "questions"),
         };
-        return (view, exhibits.Charts);
+        return (view, exhibits.Drawings);
     }
 
     private static QuestionView Build(string number, List<(Grade Grade, ItemGrade Item)> sheets, ExhibitViews exhibits)

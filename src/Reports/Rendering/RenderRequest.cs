@@ -5,7 +5,7 @@ namespace Autograder.Reports.Rendering;
 /// <summary>One document to set.</summary>
 /// <param name="Template">"student", "summary" or "marking".</param>
 /// <param name="Paper">"a4" or "us-letter".</param>
-internal sealed record RenderRequest<TView>(long Id, string Template, string Paper, TView Data, IReadOnlyList<ChartRequest> Charts);
+internal sealed record RenderRequest<TView>(long Id, string Template, string Paper, TView Data, IReadOnlyList<ChartRequest> Charts, IReadOnlyList<PictureRequest> Pictures);
 
 /// <summary>What the renderer says before the PDF.</summary>
 /// <param name="Rss">Bytes of memory it holds.</param>

@@ -23,14 +23,14 @@ internal sealed class RendererPool : IAsyncDisposable
 
     /// <inheritdoc cref="TypstRenderer.RenderAsync"/>
     public async Task<byte[]> RenderAsync<TView>(
-        string template, PaperSize paper, TView view, IReadOnlyList<ChartRequest> charts,
+        string template, PaperSize paper, TView view, Drawings drawings,
         JsonTypeInfo<RenderRequest<TView>> typeInfo, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         TypstRenderer renderer = _free.TryPop(out TypstRenderer? free) ? free : throw new InvalidOperationException("A renderer was lost.");
         try
         {
-            return await renderer.RenderAsync(template, paper, view, charts, typeInfo, cancellationToken);
+            return await renderer.RenderAsync(template, paper, view, drawings, typeInfo, cancellationToken);
         }
         finally
         {

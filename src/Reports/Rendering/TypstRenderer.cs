@@ -20,13 +20,13 @@ internal sealed class TypstRenderer(Func<RendererFolder> find) : IAsyncDisposabl
 
     /// <exception cref="ReportException">The renderer is missing, refused the document, or failed twice on it.</exception>
     public async Task<byte[]> RenderAsync<TView>(
-        string template, PaperSize paper, TView view, IReadOnlyList<ChartRequest> charts,
+        string template, PaperSize paper, TView view, Drawings drawings,
         JsonTypeInfo<RenderRequest<TView>> typeInfo, CancellationToken cancellationToken)
     {
         await _turn.WaitAsync(cancellationToken);
         try
         {
-            RenderRequest<TView> request = new(++_lastId, template, PaperName(paper), view, charts);
+            RenderRequest<TView> request = new(++_lastId, template, PaperName(paper), view, drawings.Charts, drawings.Pictures);
             return await AskTwiceAsync(request.Id, JsonSerializer.SerializeToUtf8Bytes(request, typeInfo), cancellationToken);
         }
         finally

@@ -8,6 +8,7 @@ namespace Autograder.Reports.Students;
 [JsonDerivedType(typeof(Table), "table")]
 [JsonDerivedType(typeof(Chart), "chart")]
 [JsonDerivedType(typeof(Output), "output")]
+[JsonDerivedType(typeof(Picture), "picture")]
 [JsonDerivedType(typeof(Words), "words")]
 [JsonDerivedType(typeof(Understood), "understood")]
 [JsonDerivedType(typeof(Matrix), "matrix")]
@@ -43,6 +44,18 @@ internal abstract record ExhibitView
     internal sealed record Output : ExhibitView
     {
         public required IReadOnlyList<string> Lines { get; init; }
+    }
+
+    internal sealed record Picture : ExhibitView
+    {
+        /// <summary>Which of the request's pictures.</summary>
+        public required string Name { get; init; }
+
+        /// <summary>The picture in words.</summary>
+        public required string Alt { get; init; }
+
+        /// <summary>Width over height: how much of the page it gets.</summary>
+        public required double Ratio { get; init; }
     }
 
     internal sealed record Words : ExhibitView

@@ -7,12 +7,14 @@ using Autograder.Rubrics.Grades;
 namespace Autograder.Reports.Students;
 
 /// <summary>Builds what is shown beside an item; collects the charts of the whole document as it goes.</summary>
-internal sealed class ExhibitViews
+/// <param name="pictures">Stored pictures by name; null where one is gone.</param>
+internal sealed class ExhibitViews(Func<string, byte[]?> pictures)
 {
     private readonly List<ChartRequest> _charts = [];
+    private readonly List<PictureRequest> _pictures = [];
 
     /// <summary>In the order in which they were asked for.</summary>
-    public IReadOnlyList<ChartRequest> Charts => _charts;
+    public Drawings Drawings => new(_charts, _pictures);
 
     public ExhibitView Build(Exhibit exhibit) => exhibit switch
     {
@@ -20,6 +22,7 @@ internal sealed class ExhibitViews
         Exhibit.Curves curves => BuildChart(curves.Title, name => CurveChart.Draw(name, curves), CurveChart.Describe(curves)),
         Exhibit.Intervals intervals => BuildChart(intervals.Title, name => IntervalChart.Draw(name, intervals), IntervalChart.Describe(intervals)),
         Exhibit.Output output => Build(output),
+        Exhibit.Picture picture => Build(picture),
         Exhibit.Words words => AnswerViews.Build(words),
         Exhibit.Understood understood => AnswerViews.Build(understood),
         Exhibit.MatrixEntries matrix => AnswerViews.Build(matrix),
@@ -35,6 +38,22 @@ internal sealed class ExhibitViews
         string name = $"chart{_charts.Count}";
         _charts.Add(draw(name));
         return new ExhibitView.Chart { Title = TitleOf(title), Name = name, Alt = PlainText.Flat(description) };
+    }
+
+    private ExhibitView Build(Exhibit.Picture picture)
+    {
+        // Past the bound, and where the evidence is gone, the rest of the report is still worth having.
+        if (_pictures.Count >= Bounds.Pictures || pictures(picture.Sha256) is not { } png)
+            return new ExhibitView.Output { Title = TitleOf(picture.Title), Lines = [$"Not shown here: {PlainText.Line(picture.Description, Bounds.Title)}"] };
+        string name = $"picture{_pictures.Count}";
+        _pictures.Add(new PictureRequest(name, png));
+        return new ExhibitView.Picture
+        {
+            Title = TitleOf(picture.Title),
+            Name = name,
+            Alt = PlainText.Line(picture.Description, Bounds.Title),
+            Ratio = Math.Round((double)picture.Width / Math.Max(1, picture.Height), 3),
+        };
     }
 
     private static ExhibitView.Table Build(Exhibit.Table table)

@@ -9,10 +9,10 @@ namespace Autograder.Reports.Students;
 /// <summary>From a grade to what its report shows: a pure function.</summary>
 internal static class StudentReport
 {
-    public static (StudentView View, IReadOnlyList<ChartRequest> Charts) Build(Grade grade, DateTimeOffset? at)
+    public static (StudentView View, Drawings Drawings) Build(Grade grade, ReportOptions options)
     {
         Dates dates = new(grade.Assignment.TimeZone);
-        ExhibitViews exhibits = new();
+        ExhibitViews exhibits = new(options.Pictures);
         (IReadOnlyList<ItemGrade> items, int moreItems) = Bounds.First(grade.Items, Bounds.Items);
         IReadOnlyList<string> numbers = ItemNumbers.Of(grade.Items.Select(item => item.Id).ToList());
         bool hasItems = grade.Status is GradeStatus.Final or GradeStatus.Provisional;
@@ -28,11 +28,11 @@ internal static class StudentReport
             Bars = items.Select((item, index) => ItemViews.BuildBar(item, numbers[index])).ToList(),
             Notices = grade.Notices.Where(InstructorFlags.IsForStudent).Take(Bounds.Notices).Select(NoticeOf).ToList(),
             Reasons = grade.Reasons.Take(Bounds.Reasons).Select(reason => PlainText.Block(reason, Bounds.Sentence)).ToList(),
-            Items = items.Select((item, index) => ItemViews.Build(item, numbers[index], exhibits, at)).ToList(),
+            Items = items.Select((item, index) => ItemViews.Build(item, numbers[index], exhibits, options.At)).ToList(),
             MoreItems = Bounds.MoreWords(moreItems, "question", "questions"),
             Provenance = ProvenanceViews.Build(grade, dates),
         };
-        return (hasItems ? view : view with { Bars = [], Items = [], MoreItems = null }, hasItems ? exhibits.Charts : []);
+        return (hasItems ? view : view with { Bars = [], Items = [], MoreItems = null }, hasItems ? exhibits.Drawings : Drawings.None);
     }
 
     /// <summary>Each author's name, bounded; the group's size where it is too large to list.</summary>

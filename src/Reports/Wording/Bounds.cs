@@ -15,6 +15,7 @@ internal static class Bounds
     public const int Reasons = 20;
     public const int Exhibits = 12;
     public const int Charts = 40;
+    public const int Pictures = 60;
     public const int TableColumns = 8;
     public const int TableRows = 40;
     public const int Series = 8;

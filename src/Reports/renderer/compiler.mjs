@@ -22,21 +22,25 @@ function typesetter(name, load) {
     const { blobs, families, coverage } = load();
     const fonts = JSON.stringify(families);
     const compiler = NodeCompiler.create({ workspace: join(folder, "templates"), fontArgs: [{ fontBlobs: blobs }] });
-    typesetters.set(name, { coverage, typeset: (template, inputs) => typeset(compiler, template, { fonts, ...inputs }) });
+    typesetters.set(name, { coverage, typeset: (template, inputs, pictures) => typeset(compiler, template, { fonts, ...inputs }, pictures) });
   }
   return typesetters.get(name);
 }
 
-function typeset(compiler, template, inputs) {
+function typeset(compiler, template, inputs, pictures) {
   try {
-    const result = compiler.compile({ mainFilePath: join(folder, "templates", `${template}.typ`), inputs });
+    for (const { name, png } of pictures) compiler.mapShadow(pathOf(`${name}.png`), Buffer.from(png, "base64"));
+    const result = compiler.compile({ mainFilePath: pathOf(`${template}.typ`), inputs });
     if (result.hasError()) throw new Error(words(compiler.fetchDiagnostics(result.takeError())));
     return toPdf(compiler, result.result);
   } finally {
+    if (pictures.length > 0) compiler.resetShadow();
     // What this document did not use either is forgotten; the rest, such as the course's own texts, helps the next one.
     compiler.evictCache(1);
   }
 }
+
+const pathOf = (name) => join(folder, "templates", name);
 
 /** PDF/UA-1 refuses letters that no single font can join; such a report is still worth having, tagged all the same. */
 function toPdf(compiler, document) {

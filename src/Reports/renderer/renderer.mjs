@@ -1,5 +1,6 @@
 // Sets reports until stdin closes. A frame is a length (u32, little endian) and that many bytes.
-//   in:  {id, template, paper, data, charts: [{name, option, width, height}]}
+//   in:  {id, template, paper, data, charts: [{name, option, width, height}],
+//        pictures: [{name, png}]}
 //   out: {id, rss} or {id, rss, error}, then a second frame with the PDF (empty where there was an error)
 import { drawChart } from "./charts.mjs";
 import { typesetterFor } from "./compiler.mjs";
@@ -13,14 +14,14 @@ console.log = console.error;
 process.on("SIGINT", () => {});
 
 /** The PDF for one request. */
-export function render({ template, paper, data, charts = [] }) {
+export function render({ template, paper, data, charts = [], pictures = [] }) {
   if (!TEMPLATES.has(template)) throw new Error(`no template ${template}`);
   if (!PAPERS.has(paper)) throw new Error(`no paper ${paper}`);
   const { coverage, typeset } = typesetterFor(JSON.stringify([data, charts]));
   const safe = (value) => mapStrings(value, (text) => clean(text, coverage));
-  const pictures = Object.fromEntries(charts.map((chart) => [chart.name, drawChart(safe(chart))]));
-  const inputs = { paper, data: JSON.stringify(withFormulas(safe(data))), charts: JSON.stringify(pictures) };
-  return typeset(template, inputs);
+  const drawn = Object.fromEntries(charts.map((chart) => [chart.name, drawChart(safe(chart))]));
+  const inputs = { paper, data: JSON.stringify(withFormulas(safe(data))), charts: JSON.stringify(drawn) };
+  return typeset(template, inputs, pictures);
 }
 
 /** Replaces every {tex} by {tex, svg, …}, or by its source where the TeX is not understood. */

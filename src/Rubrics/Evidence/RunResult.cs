@@ -37,8 +37,8 @@ public sealed record RunResult
     /// <summary>Why the results could not be read, in words for the student; empty when they could.</summary>
     public required string Problem { get; init; }
 
-    /// <summary>Whether a file that a run left is ever read. Others are not kept: student code can leave megabytes of them in every run.</summary>
-    public static bool Reads(string name) => name is JsonName or TensorsName;
+    /// <summary>Whether a file that a run left is read when it is judged.</summary>
+    internal static bool Reads(string name) => name is JsonName or TensorsName;
 
     public static RunResult Load(RunEvidence evidence, BlobStore blobs)
     {

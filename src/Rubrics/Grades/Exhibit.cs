@@ -43,6 +43,22 @@ public abstract record Exhibit
         public bool Trimmed { get; init; }
     }
 
+    /// <summary>A picture that student code drew, or a page of a document: a cleaned PNG.</summary>
+    public sealed record Picture : Exhibit
+    {
+        /// <summary>Names the stored bytes.</summary>
+        public required string Sha256 { get; init; }
+
+        /// <summary>Columns of pixels.</summary>
+        public required int Width { get; init; }
+
+        /// <summary>Rows of pixels.</summary>
+        public required int Height { get; init; }
+
+        /// <summary>What it is, for people who do not see it.</summary>
+        public required string Description { get; init; }
+    }
+
     /// <summary>What a person wrote: set as a text, with its own line breaks.</summary>
     public sealed record Words : Exhibit
     {

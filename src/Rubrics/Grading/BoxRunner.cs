@@ -40,7 +40,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         }
 
         var facts = await machine.Sandbox.RunAsync(Spec(run, prepared, folder.Path), cancel);
-        return machine.Store.Put(identity, DriverMark.Require(run, facts with { Files = [.. facts.Files.Where(f => RunResult.Reads(f.Name))] }));
+        return machine.Store.Put(identity, DriverMark.Require(run, facts with { Files = KeptFiles.Of(facts.Files) }));
     }
 
     private async Task<PreparedRun> PrepareAsync(PlannedRun run, CancellationToken cancel) => run.Settings.Kind switch

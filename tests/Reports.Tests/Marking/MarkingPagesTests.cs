@@ -29,7 +29,7 @@ public sealed class MarkingPagesTests
     [Fact]
     public void Lists_only_what_waits()
     {
-        var question = MarkingPages.Build(Class).View.Questions.ShouldHaveSingleItem();
+        var question = MarkingPages.Build(Class, ReportOptions.Default).View.Questions.ShouldHaveSingleItem();
 
         question.Sheets.ShouldHaveSingleItem().Decisions.ShouldHaveSingleItem().ShouldSatisfyAllConditions(
             decision => decision.Number.ShouldBe("2"), decision => decision.Proposed.ShouldBe("1.5"));

@@ -21,6 +21,9 @@ internal static class PdfTools
     /// <summary>The fonts, one a line.</summary>
     public static string Fonts(byte[] pdf) => Run("pdffonts", pdf, file => [file]);
 
+    /// <summary>The pictures, one a line.</summary>
+    public static string Images(byte[] pdf) => Run("pdfimages", pdf, file => ["-list", file]);
+
     private static string Run(string tool, byte[] pdf, Func<string, string[]> arguments)
     {
         string file = Path.GetTempFileName();

@@ -56,6 +56,20 @@ public sealed class ReportWriterTests(ReportWriterTests.Writer fixture) : IClass
     }
 
     [Fact]
+    public async Task Pictures_of_the_submission_are_shown_with_their_descriptions()
+    {
+        byte[] png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAIAAAABCAIAAAB7QOjdAAAADUlEQVR4nGP4zwAE/wEHAAH/4iOeWQAAAABJRU5ErkJggg==");
+        Grade grade = SampleGrades.Provisional();
+        Exhibit.Picture picture = new() { Title = "Your figure from cell 7", Sha256 = "ab", Width = 2, Height = 1, Description = "Figure that cell 7 drew" };
+        grade = grade with { Items = [grade.Items[0] with { Exhibits = [picture] }] };
+
+        byte[] shown = await _reports.RenderStudentAsync(grade, new ReportOptions { Pictures = name => name == "ab" ? png : null });
+        PdfTools.Metadata(shown).ShouldContain("pdfuaid:part");
+        PdfTools.Images(shown).ShouldMatch(@"image +2 +1 ");
+        PdfTools.Text(await _reports.RenderStudentAsync(grade)).ShouldContain("Not shown here: Figure that cell 7 drew");
+    }
+
+    [Fact]
     public async Task Derivations_say_which_line_does_not_follow()
     {
         string text = PdfTools.Text(await _reports.RenderStudentAsync(SampleGrades.Provisional() with { Items = [SampleItems.Derivation] }));

@@ -14,7 +14,7 @@ namespace Autograder.Reports.Tests.Students;
 
 public class StudentReportTests
 {
-    private static StudentView View(Grade grade) => StudentReport.Build(grade, at: null).View;
+    private static StudentView View(Grade grade) => StudentReport.Build(grade, ReportOptions.Default).View;
 
     [Fact]
     public void Dates_are_in_the_courses_time_zone_and_say_so() =>
@@ -102,9 +102,9 @@ public class StudentReportTests
         var item = SampleItems.Derivation with { Key = SampleItems.Derivation.Key! with { From = DateTimeOffset.UnixEpoch.AddDays(2) } };
         var grade = SampleGrades.Provisional() with { Items = [item] };
 
-        StudentReport.Build(grade, at: null).View.Items[0].Key.ShouldBeNull();
-        StudentReport.Build(grade, DateTimeOffset.UnixEpoch.AddDays(1)).View.Items[0].Key.ShouldBeNull();
-        StudentReport.Build(grade, DateTimeOffset.UnixEpoch.AddDays(2)).View.Items[0].Key!.Lines.Count.ShouldBe(2);
+        StudentReport.Build(grade, ReportOptions.Default).View.Items[0].Key.ShouldBeNull();
+        StudentReport.Build(grade, new ReportOptions(At: DateTimeOffset.UnixEpoch.AddDays(1))).View.Items[0].Key.ShouldBeNull();
+        StudentReport.Build(grade, new ReportOptions(At: DateTimeOffset.UnixEpoch.AddDays(2))).View.Items[0].Key!.Lines.Count.ShouldBe(2);
     }
 
     [Fact]
