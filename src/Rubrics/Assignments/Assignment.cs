@@ -76,8 +76,17 @@ public sealed record DatasetRequirement
     public string Folder { get; init; } = "";
     public IReadOnlyList<DatasetFile> Files { get; init; } = [];
 
-    /// <summary>Official address, for people and for downloads.</summary>
+    /// <summary>Official address, for people and for downloads: of the archive, or of the folder below which the files lie (mnist-idx).</summary>
     public string? Url { get; init; }
+
+    /// <summary>For mnist-idx: torchvision's name, MNIST or FashionMNIST.</summary>
+    public string Class { get; init; } = "";
+
+    /// <summary>For waves: how many values a forecast starts from.</summary>
+    public int Context { get; init; }
+
+    /// <summary>For waves: how many values are forecast.</summary>
+    public int Horizon { get; init; }
 }
 
 public enum DatasetKind
@@ -87,6 +96,12 @@ public enum DatasetKind
 
     /// <summary>scikit-learn's 1,797 digits, read once from the sandbox image by a box without student code.</summary>
     SklearnDigits,
+
+    /// <summary>Four gzipped idx files of 28×28 images in ten classes: MNIST, FashionMNIST.</summary>
+    MnistIdx,
+
+    /// <summary>A noisy series of two waves, generated here.</summary>
+    Waves,
 }
 
 /// <summary>A file of a dataset; any of the hashes is accepted; none listed accepts by structure alone.</summary>

@@ -13,6 +13,7 @@ internal static class RunReader
         ["training"] = RunKind.Training,
         ["comparison"] = RunKind.Comparison,
         ["pdf"] = RunKind.Pdf,
+        ["notebook"] = RunKind.Notebook,
     };
 
     private static readonly Dictionary<string, GpuNeed> Gpus = new()
@@ -26,12 +27,13 @@ internal static class RunReader
     {
         var driver = at.FindText("driver");
         var kind = at.Find("kind") is { } k ? k.OneOf(Kinds) : Kinds.GetValueOrDefault(driver ?? name, RunKind.Functions);
+        var limits = ReadLimits(at.Find("limits"), at);
         var run = new RunSettings
         {
             Name = name,
             Kind = kind,
             Driver = driver,
-            Limits = ReadLimits(at.Find("limits"), at),
+            Limits = limits,
             Gpu = new GpuRequest(at.Find("gpu")?.OneOf(Gpus) ?? GpuNeed.None, at.Find("gpu_memory")?.Bytes() ?? 0),
             Data = at.FindText("data"),
             Split = at.Find("split") is { } split ? ReadSplit(split) : null,
@@ -39,6 +41,7 @@ internal static class RunReader
             Defaults = at.Find("defaults")?.Tree() ?? new Given.Map(new Dictionary<string, Given>()),
             Arms = at.Find("arms")?.Elements().Select(ReadArm).ToList() ?? [],
             AllowedDifference = at.Find("allowed_difference")?.Elements().Select(e => e.Text()).ToList() ?? [],
+            Notebook = kind == RunKind.Notebook ? NotebookRunReader.Read(at, limits) : null,
             Mask = at.Find("mask")?.Elements().Select(e => e.Text()).ToList() ?? [],
         };
         Check(run, at, folder, datasets);
@@ -58,11 +61,7 @@ internal static class RunReader
             at.Problem("a run that trains needs 'data' and 'split'");
         }
 
-        if (run.Data is { } data && datasets.All(d => d.Name != data))
-        {
-            at.Problem($"dataset '{data}' is not declared under datasets");
-        }
-
+        CheckData(run, at, datasets);
         if (run.Kind == RunKind.Comparison)
         {
             CheckArms(run, at);
@@ -81,6 +80,27 @@ internal static class RunReader
         foreach (var problem in run.Limits.Problems())
         {
             (at.Find("limits") ?? at).Problem(problem);
+        }
+    }
+
+    private static void CheckData(RunSettings run, YamlCursor at, IReadOnlyList<DatasetRequirement> datasets)
+    {
+        if (run.Data is not { } data)
+        {
+            return;
+        }
+
+        if (datasets.FirstOrDefault(d => d.Name == data) is not { } dataset)
+        {
+            at.Problem($"dataset '{data}' is not declared under datasets");
+        }
+        else if (run.Kind == RunKind.Notebook)
+        {
+            NotebookRunReader.CheckData(run, at, dataset);
+        }
+        else if (dataset.Kind is DatasetKind.MnistIdx or DatasetKind.Waves)
+        {
+            at.Problem($"dataset '{data}' is for runs of kind notebook; a run of this kind takes cifar-10-binary or sklearn-digits");
         }
     }
 

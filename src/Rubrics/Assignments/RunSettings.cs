@@ -4,7 +4,7 @@ using Autograder.Sandbox;
 namespace Autograder.Rubrics.Assignments;
 
 /// <summary>What a run does, in the terms of the driver protocol.</summary>
-public enum RunKind { Functions, Training, Comparison, Pdf }
+public enum RunKind { Functions, Training, Comparison, Pdf, Notebook }
 
 /// <summary>A run as the package describes it: one command in one box per submission (and seed).</summary>
 public sealed record RunSettings
@@ -40,6 +40,9 @@ public sealed record RunSettings
 
     /// <summary>For comparisons: names of the settings in which the arms may differ.</summary>
     public IReadOnlyList<string> AllowedDifference { get; init; } = [];
+
+    /// <summary>For notebooks: which one, with what, and which networks it must make; null for other kinds.</summary>
+    public NotebookSettings? Notebook { get; init; }
 
     /// <summary>Files of the image that student code must not see.</summary>
     public IReadOnlyList<string> Mask { get; init; } = [];

@@ -60,6 +60,9 @@ public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache,
                         throw new System.Diagnostics.UnreachableException();
                 }
 
+            case DatasetKind.MnistIdx or DatasetKind.Waves:
+                throw new GradingFault($"Dataset {dataset.Name} cannot be divided yet.");
+
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

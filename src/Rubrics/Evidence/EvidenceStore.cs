@@ -67,6 +67,8 @@ public sealed class EvidenceStore(string folder)
             Secret = identity.Secret,
             HiddenLabels = identity.HiddenLabels,
             VisibleLabels = identity.VisibleLabels,
+            TrainLabels = identity.TrainLabels,
+            HiddenTargets = identity.HiddenTargets,
             TestImages = identity.TestImages,
             Classes = identity.Classes,
         };
@@ -81,7 +83,7 @@ public sealed class EvidenceStore(string folder)
 
     private bool IsWhole(RunEvidence evidence)
     {
-        string?[] parts = [evidence.Stdout, evidence.Stderr, evidence.HiddenLabels, evidence.VisibleLabels, .. evidence.Files.Values];
+        string?[] parts = [evidence.Stdout, evidence.Stderr, evidence.HiddenLabels, evidence.VisibleLabels, evidence.TrainLabels, evidence.HiddenTargets, .. evidence.Files.Values];
         return parts.OfType<string>().All(Blobs.Has);
     }
 
@@ -102,6 +104,8 @@ public sealed record RunIdentity(string Key, string Run, long Seed, string Image
     public ulong? Secret { get; init; }
     public string? HiddenLabels { get; init; }
     public string? VisibleLabels { get; init; }
+    public string? TrainLabels { get; init; }
+    public string? HiddenTargets { get; init; }
     public int TestImages { get; init; }
     public int Classes { get; init; }
 }

@@ -44,6 +44,12 @@ public sealed record RunEvidence
     /// <summary>Blob with the true labels of the visible images, or null.</summary>
     public string? VisibleLabels { get; init; }
 
+    /// <summary>Blob with the true labels of the first training images, as many as a test set has, or null where nothing is measured on them.</summary>
+    public string? TrainLabels { get; init; }
+
+    /// <summary>Blob with what is to be forecast in the hidden windows, a tensor <c>targets</c> [windows, horizon]; null where nothing is.</summary>
+    public string? HiddenTargets { get; init; }
+
     /// <summary>How many of the hidden images, from the start, are test images; the rest is held-back training data.</summary>
     public int TestImages { get; init; }
 

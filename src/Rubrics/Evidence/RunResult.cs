@@ -34,6 +34,12 @@ public sealed record RunResult
     /// <summary>True labels of the visible images; empty where the run had none.</summary>
     public required byte[] VisibleLabels { get; init; }
 
+    /// <summary>True labels of the first training images; empty where nothing is measured on them.</summary>
+    public byte[] TrainLabels { get; init; } = [];
+
+    /// <summary>What is to be forecast in the hidden windows [windows, horizon]; null where nothing is.</summary>
+    public Tensor? HiddenTargets { get; init; }
+
     /// <summary>Why the results could not be read, in words for the student; empty when they could.</summary>
     public required string Problem { get; init; }
 
@@ -54,11 +60,19 @@ public sealed record RunResult
             Stderr = System.Text.Encoding.UTF8.GetString(blobs.Get(evidence.Stderr)),
             HiddenLabels = evidence.HiddenLabels is { } labels ? blobs.Get(labels) : [],
             VisibleLabels = evidence.VisibleLabels is { } visible ? blobs.Get(visible) : [],
+            TrainLabels = evidence.TrainLabels is { } train ? blobs.Get(train) : [],
+            HiddenTargets = evidence.HiddenTargets is { } targets ? TargetsOf(blobs.Get(targets)) : null,
             Problem = problem,
         };
 
         byte[]? Blob(string name) => evidence.Files.TryGetValue(name, out var hash) ? blobs.Get(hash) : null;
     }
+
+    /// <summary>Our own bytes, so what is wrong with them is our fault.</summary>
+    private static Tensor TargetsOf(byte[] content) =>
+        SafeTensors.TryRead(content, Limits, out var tensors, out var why) && tensors.TryGetValue("targets", out var targets) && targets.Shape.Count == 2
+            ? targets
+            : throw new GradingFault($"The stored targets of a run are damaged ({why}); grade the submission again.");
 
     private static JsonElement ReadJson(byte[]? content, ref string problem)
     {

@@ -48,6 +48,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         RunKind.Functions => FunctionsRequest.Build(assignment, run, files),
         RunKind.Training => TrainingRequest.Training(run, files, await SplitAsync(run, cancel)),
         RunKind.Comparison => TrainingRequest.Comparison(run, files, await SplitAsync(run, cancel)),
+        RunKind.Notebook => throw new GradingFault($"Run {run.Name} of kind notebook cannot be made yet."),
         RunKind.Pdf => PdfRequest.Build(run, files),
     };
 

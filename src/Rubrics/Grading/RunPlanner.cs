@@ -15,8 +15,7 @@ internal static class RunPlanner
     private static IEnumerable<PlannedRun> Next(RunSettings run, JudgingContext context)
     {
         var items = context.Assignment.Items.Where(i => i.Check.Runs.Contains(run.Name)).ToList();
-        var files = context.Files.Of(run.Kind == RunKind.Pdf ? "report" : "code");
-        if (items.Count == 0 || files.Count == 0)
+        if (items.Count == 0 || !HasFiles(run, context.Files))
         {
             return [];
         }
@@ -31,4 +30,11 @@ internal static class RunPlanner
             .Select(check => MetricJudge.MoreRuns(check, context.ResultsOf(run.Name))).DefaultIfEmpty(0).Max();
         return run.Seeds.Skip(done).Take(wanted).Select(seed => new PlannedRun(run, seed));
     }
+
+    private static bool HasFiles(RunSettings run, SubmittedFiles files) => run.Kind switch
+    {
+        RunKind.Functions or RunKind.Training or RunKind.Comparison => files.Of("code").Count > 0,
+        RunKind.Notebook => run.Notebook is { } asked && NotebookNames.Find(files, asked.File) is not null,
+        RunKind.Pdf => files.Of("report").Count > 0,
+    };
 }

@@ -2,6 +2,7 @@ using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Evidence;
 
 namespace Autograder.Rubrics.Runs;
 
@@ -16,8 +17,16 @@ internal static class RunQuestion
         RunKind.Functions => FunctionsRequest.Cases(assignment, run.Name).ToDictionary(c => c.Id, c => Hash(c.Operation, c.Case.Prepared)),
         RunKind.Training => OfWhole($"{run.Data}|{run.Split}|{GivenJson.Text(run.Defaults)}"),
         RunKind.Comparison => OfWhole($"{run.Data}|{run.Split}|{string.Join('|', run.Arms.Select(arm => $"{arm.Id} {GivenJson.Text(arm.Settings)}"))}"),
+        RunKind.Notebook => OfWhole(Notebook(assignment, run)),
         RunKind.Pdf => new Dictionary<string, string>(),
     };
+
+    private static string Notebook(Assignment assignment, RunSettings run)
+    {
+        var (asked, data) = (run.Notebook ?? throw new GradingFault($"Run {run.Name} names no notebook."), assignment.Datasets.FirstOrDefault(d => d.Name == run.Data));
+        var models = asked.Models.Select(m => $"{m.Id} {m.Name} {m.Log}");
+        return $"{NotebookNames.Plain(asked.File)}|{GivenJson.Text(asked.Parameters)}|{asked.CellTime}|{string.Join(',', models)}|{run.Data}|{run.Split}|{data?.Class} {data?.Context} {data?.Horizon}";
+    }
 
     private static Dictionary<string, string> OfWhole(string question) => new() { [Whole] = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(question))) };
 
