@@ -1,4 +1,5 @@
 using Autograder.Rubrics.Calendars;
+using Autograder.Rubrics.Calibrations;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Keys;
 
@@ -36,7 +37,13 @@ public sealed record Assignment
     /// <summary>Names of the files beside assignment.yaml that hold items.</summary>
     public IReadOnlyList<string> ItemFiles { get; init; } = [];
 
-    /// <summary>Hash of assignment.yaml, of the files with items, and of every driver: everything of the package that bears on marks.</summary>
+    /// <summary>Whether quick.yaml was laid over the package: for proofs, never for grading.</summary>
+    public bool IsQuick { get; init; }
+
+    /// <summary>How much repeated trainings of the reference differ, where that was measured.</summary>
+    public Calibration Calibration { get; init; } = Calibration.None;
+
+    /// <summary>Hash of assignment.yaml, of the files with items, of calibration.yaml, and of every driver: everything of the package that bears on marks.</summary>
     public required string Sha256 { get; init; }
 
     /// <summary>Hash of the drivers alone: what runs depend on.</summary>

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Calendars;
+using Autograder.Rubrics.Calibrations;
 using Autograder.Rubrics.Yaml;
 
 namespace Autograder.Rubrics.Assignments;
@@ -15,7 +16,16 @@ public static class AssignmentLoader
     /// <summary>The file that makes a folder a package.</summary>
     public const string FileName = "assignment.yaml";
 
-    public static AssignmentResult Load(string folder)
+    /// <summary>A file beside it with smaller budgets and the thresholds that go with them, for quick proofs; never used for grading.</summary>
+    public const string QuickName = "quick.yaml";
+
+    /// <summary>The package as submissions are graded with it.</summary>
+    public static AssignmentResult Load(string folder) => Load(folder, quick: false);
+
+    /// <summary>The package as it is proved quickly: with quick.yaml laid over it, where there is one.</summary>
+    public static AssignmentResult LoadQuick(string folder) => Load(folder, File.Exists(Path.Combine(folder, QuickName)));
+
+    private static AssignmentResult Load(string folder, bool quick)
     {
         var problems = new List<YamlProblem>();
         var path = Path.Combine(folder, FileName);
@@ -27,12 +37,22 @@ public static class AssignmentLoader
 
         var content = File.ReadAllBytes(path);
         var root = YamlDocument.Parse(path, content, problems);
-        var assignment = root is null ? null : Read(root, Path.GetFullPath(folder), content);
+        var overlay = quick ? ParseOverlay(folder, problems) : null;
+        var assignment = root is null ? null : Read(root with { Overlay = overlay }, Path.GetFullPath(folder), content);
         return new AssignmentResult(problems.Count == 0 ? assignment : null, [.. problems.OrderBy(p => p.File).ThenBy(p => p.Line)]);
+    }
+
+    private static YamlOverlay? ParseOverlay(string folder, List<YamlProblem> problems)
+    {
+        var path = Path.Combine(folder, QuickName);
+        return YamlDocument.Parse(path, File.ReadAllBytes(path), problems) is { } above ? new YamlOverlay(above) : null;
     }
 
     private static Assignment Read(YamlCursor root, string folder, byte[] content)
     {
+        var files = ItemFiles.Read(root, folder);
+        var quick = root.Overlay is not null;
+        root.Overlay?.Apply(root, files.Lists(root));
         CheckFormat(root);
         var slug = root.RequireText("slug");
         if (slug != Path.GetFileName(folder.TrimEnd('/')))
@@ -47,9 +67,9 @@ public static class AssignmentLoader
             runs.Add(RunSettings.Pdf);
         }
 
-        var files = ItemFiles.Read(root, folder);
+        var calibration = CalibrationFile.Read(folder, quick, root.Problems);
         var scope = new PackageScope(AnswerRulesReader.Read(root));
-        var items = files.Items(root).Select(e => ItemReader.Read(e, runs, scope)).OfType<Item>().ToList();
+        var items = files.Items(root).Select(e => ItemReader.Read(e, runs, scope)).OfType<Item>().Select(item => Calibrated(item, calibration)).ToList();
         CheckIds(root, items);
         var drivers = HashOfDrivers(folder);
         var assignment = new Assignment
@@ -66,14 +86,22 @@ public static class AssignmentLoader
             Items = items,
             AnswerRules = scope.Rules,
             ItemFiles = files.Names,
+            IsQuick = quick,
+            Calibration = calibration,
             DriversSha256 = drivers,
-            Sha256 = Hex(SHA256.HashData([.. content, .. files.Hashes, .. Encoding.ASCII.GetBytes(drivers)])),
+            Sha256 = Hex(SHA256.HashData([.. content, .. files.Hashes, .. HashOf(folder, Calibration.FileName), .. Encoding.ASCII.GetBytes(drivers)])),
             Folder = folder,
         };
         assignment = KeyBookReader.Read(root, assignment, scope);
         root.NothingElse();
         return assignment;
     }
+
+    /// <summary>What was measured counts for more than what somebody typed.</summary>
+    private static Item Calibrated(Item item, Calibration calibration) =>
+        item.Check is ItemCheck.Metric metric && calibration.DeviationOf(metric.Run, null, CalibratedMetric.Accuracy) is { } deviation
+            ? item with { Check = metric with { SeedDeviation = deviation } }
+            : item;
 
     private static void CheckFormat(YamlCursor root)
     {
@@ -136,6 +164,10 @@ public static class AssignmentLoader
 
         return local;
     }
+
+    /// <summary>Nothing for a file that is not there.</summary>
+    private static byte[] HashOf(string folder, string name) =>
+        Path.Combine(folder, name) is var path && File.Exists(path) ? SHA256.HashData(File.ReadAllBytes(path)) : [];
 
     private static string HashOfDrivers(string folder)
     {

@@ -1,5 +1,7 @@
 using System.Security.Cryptography;
 using Autograder.Rubrics.Yaml;
+using YamlNode = YamlDotNet.RepresentationModel.YamlNode;
+using YamlSequenceNode = YamlDotNet.RepresentationModel.YamlSequenceNode;
 
 namespace Autograder.Rubrics.Assignments;
 
@@ -29,11 +31,17 @@ internal sealed class ItemFiles
             }
 
             var content = File.ReadAllBytes(path);
-            files._files.Add((name, YamlDocument.Parse(path, content, root.Problems), SHA256.HashData(content)));
+            files._files.Add((name, YamlDocument.Parse(path, content, root.Problems) is { } parsed ? parsed with { Overlay = root.Overlay } : null, SHA256.HashData(content)));
         }
 
         return files;
     }
+
+    /// <summary>The lists that an overlay may find spread over several files.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<YamlNode>> Lists(YamlCursor root) => new Dictionary<string, IReadOnlyList<YamlNode>>
+    {
+        ["items"] = [.. _files.Select(f => f.Root).OfType<YamlCursor>().Select(r => (r.Find("items") ?? r).Node).Prepend(root.Find("items")?.Node).OfType<YamlSequenceNode>().SelectMany(list => list.Children)],
+    };
 
     /// <summary>The items of assignment.yaml, then those of the files in order. A file holds a list, or a list below <c>items</c>.</summary>
     public IEnumerable<YamlCursor> Items(YamlCursor root)

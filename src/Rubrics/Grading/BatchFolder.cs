@@ -116,7 +116,7 @@ public sealed class BatchFolder
         foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
         {
             var relative = System.IO.Path.GetRelativePath(folder, file);
-            if (relative == Assignments.AssignmentLoader.FileName || assignment.ItemFiles.Contains(relative) || relative.StartsWith("drivers/", StringComparison.Ordinal))
+            if (relative is Assignments.AssignmentLoader.FileName or Calibrations.Calibration.FileName || assignment.ItemFiles.Contains(relative) || relative.StartsWith("drivers/", StringComparison.Ordinal))
             {
                 var target = System.IO.Path.Combine(copy, relative);
                 Directory.CreateDirectory(System.IO.Path.GetDirectoryName(target)!);

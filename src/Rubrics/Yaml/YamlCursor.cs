@@ -11,6 +11,9 @@ internal sealed record YamlCursor(string File, string Path, YamlNode Node, IColl
 {
     private readonly HashSet<string> _read = [];
 
+    /// <summary>What was laid over the file, or null.</summary>
+    public YamlOverlay? Overlay { get; init; }
+
     /// <summary>1-based line of the value.</summary>
     public long Line => Node.Start.Line;
 
@@ -86,7 +89,7 @@ internal sealed record YamlCursor(string File, string Path, YamlNode Node, IColl
 
         for (var i = 0; i < list.Children.Count; i++)
         {
-            yield return new YamlCursor(File, $"{Path}[{i}]", list.Children[i], Problems);
+            yield return Below($"{Path}[{i}]", list.Children[i]);
         }
     }
 
@@ -221,15 +224,16 @@ internal sealed record YamlCursor(string File, string Path, YamlNode Node, IColl
 
         foreach (var key in map.Children.Keys.OfType<YamlScalarNode>().Where(k => !_read.Contains(k.Value ?? "")))
         {
-            Problems.Add(new YamlProblem(File, key.Start.Line, Path, $"'{key.Value}' is not known here; known are: {string.Join(", ", _read.Order())}"));
+            Problems.Add(new YamlProblem(Overlay?.FileOf(key) ?? File, key.Start.Line, Path, $"'{key.Value}' is not known here; known are: {string.Join(", ", _read.Order())}"));
         }
     }
 
     private static readonly (string Unit, long Factor)[] Units =
         [("KiB", 1L << 10), ("MiB", 1L << 20), ("GiB", 1L << 30), ("kB", 1000), ("MB", 1_000_000), ("GB", 1_000_000_000), ("B", 1)];
 
-    private YamlCursor At(string key, YamlNode node) =>
-        new(File, Path.Length == 0 ? key : $"{Path}.{key}", node, Problems);
+    private YamlCursor At(string key, YamlNode node) => Below(Path.Length == 0 ? key : $"{Path}.{key}", node);
+
+    private YamlCursor Below(string path, YamlNode node) => new(Overlay?.FileOf(node) ?? File, path, node, Problems) { Overlay = Overlay };
 
     private static bool IsNull(YamlNode node) =>
         node is YamlScalarNode { Style: ScalarStyle.Plain, Value: "" or "~" or "null" or null };

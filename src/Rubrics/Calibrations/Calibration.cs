@@ -1,0 +1,73 @@
+namespace Autograder.Rubrics.Calibrations;
+
+/// <summary>How much repeated trainings of the reference differ, measured by <c>autograder calibrate</c>.</summary>
+/// <param name="Models"><see cref="Key"/> of a run and model → what was measured.</param>
+public sealed record Calibration(IReadOnlyDictionary<string, CalibratedModel> Models)
+{
+    /// <summary>The file beside assignment.yaml that holds it.</summary>
+    public const string FileName = "calibration.yaml";
+
+    /// <summary>Nothing was measured.</summary>
+    public static Calibration None { get; } = new(new Dictionary<string, CalibratedModel>());
+
+    /// <summary>How the file names a model of a run: <c>run/model</c>, or <c>run</c> where the run trains one network.</summary>
+    public static string Key(string run, string? model) => string.IsNullOrEmpty(model) ? run : $"{run}/{model}";
+
+    /// <summary>Mean and spread of a model's measurements, or null where they were not measured.</summary>
+    public Spread? Of(string run, string? model, CalibratedMetric metric) =>
+        Models.GetValueOrDefault(Key(run, model))?.Spreads.GetValueOrDefault(metric);
+
+    /// <summary>Standard deviation between trainings that differ only by their seed, in the unit of the metric; null where it was not measured.</summary>
+    public double? DeviationOf(string run, string? model, CalibratedMetric metric) => Of(run, model, metric)?.Deviation;
+}
+
+/// <summary>What is measured of every training, on hidden data.</summary>
+public enum CalibratedMetric
+{
+    /// <summary>Share from 0 to 1.</summary>
+    Accuracy,
+
+    /// <summary>Natural logarithm, mean over the images.</summary>
+    CrossEntropy,
+
+    /// <summary>Mean over all values of all forecasts.</summary>
+    MeanSquaredError,
+}
+
+/// <summary>The measurements of one model.</summary>
+public sealed record CalibratedModel
+{
+    /// <summary>The day of the last run.</summary>
+    public required DateOnly Measured { get; init; }
+
+    /// <summary>Version of the package then.</summary>
+    public required string Version { get; init; }
+
+    /// <summary>Id of the sandbox image.</summary>
+    public required string Image { get; init; }
+
+    /// <summary>Where it was computed, such as <c>cpu</c>.</summary>
+    public required string Device { get; init; }
+
+    /// <summary>Names the reference's files and what the package asked of the run: other content, other measurements.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>How many trainings.</summary>
+    public required int Runs { get; init; }
+
+    public required IReadOnlyDictionary<CalibratedMetric, Spread> Spreads { get; init; }
+}
+
+/// <summary>Mean and standard deviation of a sample.</summary>
+/// <param name="Deviation">With n − 1.</param>
+/// <param name="Uncertainty">Standard error of the deviation for normal noise, s / √(2(n − 1)).</param>
+public sealed record Spread(double Mean, double Deviation, double Uncertainty)
+{
+    /// <summary>The spread of at least two values.</summary>
+    public static Spread Of(IReadOnlyList<double> values)
+    {
+        var mean = values.Average();
+        var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / (values.Count - 1));
+        return new Spread(mean, deviation, deviation / Math.Sqrt(2.0 * (values.Count - 1)));
+    }
+}
