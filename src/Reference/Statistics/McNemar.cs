@@ -4,7 +4,7 @@ namespace Autograder.Reference.Statistics;
 /// The exact McNemar test: do two classifiers, asked the same questions, differ in accuracy? (McNemar 1947, Psychometrika 12:153–157.)
 /// </summary>
 /// <remarks>Only discordant questions count; under "no difference" each is a fair coin.</remarks>
-internal static class McNemar
+public static class McNemar
 {
     /// <summary>Two-sided p-value.</summary>
     /// <param name="onlyFirst">b, questions only the first answered rightly</param>

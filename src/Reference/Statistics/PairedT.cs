@@ -3,7 +3,7 @@ using MathNet.Numerics.Distributions;
 namespace Autograder.Reference.Statistics;
 
 /// <summary>Student's t for pairs, such as two training set-ups run with the same seeds.</summary>
-internal static class PairedT
+public static class PairedT
 {
     /// <summary>Compares first − second, pair by pair.</summary>
     /// <param name="first">at least two numbers</param>

@@ -6,4 +6,4 @@ namespace Autograder.Reference.Statistics;
 /// <param name="DegreesOfFreedom">pairs − 1</param>
 /// <param name="PValue">two-sided, for "no difference"</param>
 /// <param name="Confidence">interval for the mean difference</param>
-internal sealed record PairedTResult(double MeanDifference, double StandardError, int DegreesOfFreedom, double PValue, Interval Confidence);
+public sealed record PairedTResult(double MeanDifference, double StandardError, int DegreesOfFreedom, double PValue, Interval Confidence);

@@ -17,24 +17,30 @@ public sealed record SequentialThresholdRule(double Threshold, double SeedDeviat
     public IReadOnlyList<int> Counts { get; init; } = [3, 5];
 
     /// <param name="accuracies">one per run so far, 0 … 1, in the order they were made</param>
-    public ThresholdVerdict Decide(IReadOnlyList<double> accuracies)
+    public ThresholdVerdict Decide(IReadOnlyList<double> accuracies) =>
+        Decide(accuracies, accuracies is [var first, ..] ? WilsonInterval.Around(first, TestExamples) : default);
+
+    /// <summary>The same for anything of which more is better; a loss is given with its sign turned, and so is its threshold.</summary>
+    /// <param name="values">one per run so far, in the order they were made; −∞ for a run that reached nothing</param>
+    /// <param name="first">the 95 % interval of the first value: noise of a finite test set</param>
+    public ThresholdVerdict Decide(IReadOnlyList<double> values, Interval first)
     {
-        if (accuracies.Count == 0)
+        if (values.Count == 0)
         {
             return new ThresholdVerdict.MoreSeeds(1);
         }
-        if (accuracies.Count == 1 && SingleRun(accuracies[0]) is { } verdict)
+        if (values.Count == 1 && SingleRun(first) is { } verdict)
         {
             return verdict;
         }
-        var mean = accuracies.Average();
-        if (Counts.Count == 0 || accuracies.Count >= Counts[^1])
+        var mean = values.Average();
+        if (Counts.Count == 0 || values.Count >= Counts[^1])
         {
             return AtLeastThreshold(mean) ? new ThresholdVerdict.Pass() : new ThresholdVerdict.Fail();
         }
-        if (Counts.Contains(accuracies.Count))
+        if (Counts.Contains(values.Count))
         {
-            var margin = Margin(accuracies.Count);
+            var margin = Margin(values.Count);
             if (AtLeastThreshold(mean - margin))
             {
                 return new ThresholdVerdict.Pass();
@@ -44,7 +50,7 @@ public sealed record SequentialThresholdRule(double Threshold, double SeedDeviat
                 return new ThresholdVerdict.Fail();
             }
         }
-        return new ThresholdVerdict.MoreSeeds(Counts.First(c => c > accuracies.Count) - accuracies.Count);
+        return new ThresholdVerdict.MoreSeeds(Counts.First(c => c > values.Count) - values.Count);
     }
 
     /// <summary>How far the mean of so many runs must be from the threshold to decide: t₀.₉₅,ₙ₋₁·s/√n.</summary>
@@ -53,13 +59,10 @@ public sealed record SequentialThresholdRule(double Threshold, double SeedDeviat
     /// <summary>The largest |claimed − measured| that two runs with different seeds explain (95 %): 1.96·√2·s.</summary>
     public static double ClaimTolerance(double seedDeviation) => 1.96 * Math.Sqrt(2) * seedDeviation;
 
-    private ThresholdVerdict? SingleRun(double accuracy)
-    {
-        var interval = WilsonInterval.Around(accuracy, TestExamples);
-        return interval.Lower > Threshold ? new ThresholdVerdict.Pass()
-            : interval.Upper < Threshold ? new ThresholdVerdict.Fail()
-            : null;
-    }
+    private ThresholdVerdict? SingleRun(Interval interval) =>
+        interval.Lower > Threshold ? new ThresholdVerdict.Pass()
+        : interval.Upper < Threshold ? new ThresholdVerdict.Fail()
+        : null;
 
     // A mean of accuracies that are exactly at the threshold must not fail for the rounding of a sum.
     private bool AtLeastThreshold(double value) => value >= Threshold - 1e-12;

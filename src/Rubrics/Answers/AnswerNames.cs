@@ -14,14 +14,12 @@ public sealed class AnswerNames
         _assumptions = [.. assignment.Keys.Assumptions.Keys];
         foreach (var item in assignment.Items)
         {
-            if (item.Check is ItemCheck.Answers answers)
+            if (item.Check.Typed is { } answers)
             {
                 Add(item, answers);
             }
-            else if (item.Check is ItemCheck.Metric { ClaimAnswer: { } claim })
-            {
-                _answers.Add(claim);
-            }
+
+            _answers.UnionWith(Others(item.Check));
         }
     }
 
@@ -35,6 +33,14 @@ public sealed class AnswerNames
 
     /// <summary>The answers of an item that has several, or null.</summary>
     public IReadOnlyList<string>? Several(string item) => _several.GetValueOrDefault(item);
+
+    /// <summary>Answers that are read beside typed parts: claims and verdicts.</summary>
+    private static IEnumerable<string> Others(ItemCheck check) => check switch
+    {
+        ItemCheck.Metric { ClaimAnswer: { } claim } => [claim],
+        ItemCheck.Notebook notebook => notebook.Criteria.Select(c => c.Test.Answer).OfType<string>(),
+        _ => [],
+    };
 
     private void Add(Item item, ItemCheck.Answers answers)
     {

@@ -34,6 +34,9 @@ public abstract record ItemCheck
     /// <summary>The part of the check that answers.yaml answers, or null.</summary>
     public virtual Answers? Typed => null;
 
+    /// <summary>The same check with other typed answers; only where there are some.</summary>
+    internal virtual ItemCheck WithTyped(Answers typed) => throw new InvalidOperationException($"An item of kind {Kind} has no typed answers.");
+
     /// <summary>How many lines of the rubric stand before those of <see cref="Typed"/>.</summary>
     public virtual int LinesBeforeTyped => 0;
 
@@ -92,6 +95,7 @@ public abstract record ItemCheck
     {
         public override string Kind => Word;
         public override Answers? Typed => this;
+        internal override ItemCheck WithTyped(Answers typed) => typed;
 
         /// <summary>The kind as the package calls it: number, prose, parts, …</summary>
         public required string Word { get; init; }
@@ -117,6 +121,7 @@ public abstract record ItemCheck
         public override string Kind => "notebook";
         public override IReadOnlyList<string> Runs => [.. Criteria.SelectMany(c => c.Runs).Prepend(Run).Distinct()];
         public override Answers? Typed => Parts;
+        internal override ItemCheck WithTyped(Answers typed) => this with { Parts = typed };
         public override int LinesBeforeTyped => Criteria.Count;
 
         /// <summary>The run that criteria are about unless they name another.</summary>

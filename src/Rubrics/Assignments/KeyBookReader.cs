@@ -13,7 +13,7 @@ internal static class KeyBookReader
         var assumptions = root.Find("assumptions")?.Entries().ToDictionary(e => e.Key, e => AssumptionReader.Read(e.Key, e.Value)) ?? [];
         var decisions = root.Find("decisions")?.Elements().Select(DecisionReader.Read).ToList() ?? [];
         var items = DecisionReader.Apply(decisions, assignment.Items);
-        var parts = items.Select(i => i.Check).OfType<ItemCheck.Answers>().SelectMany(a => a.Parts).ToList();
+        var parts = items.SelectMany(i => i.Check.Typed?.Parts ?? []).ToList();
         var book = new KeyBook(computations, assumptions, parts);
         if (root.Problems.Count == 0)
         {

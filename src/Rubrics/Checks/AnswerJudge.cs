@@ -57,7 +57,7 @@ internal sealed class AnswerJudge
     }
 
     /// <summary>What was found about each part of an item with typed answers.</summary>
-    public IReadOnlyList<PartVerdict> Parts(Item item) => VerdictsOf(item, (ItemCheck.Answers)item.Check);
+    public IReadOnlyList<PartVerdict> Parts(Item item) => item.Check.Typed is { } check ? VerdictsOf(item, check) : [];
 
     /// <summary>The key of a part where it is a value, or null.</summary>
     public Given? KeyValue(Part part) => part.Check.Key is { } key ? _keys.Evaluate(key).Value : null;
@@ -76,7 +76,7 @@ internal sealed class AnswerJudge
         _flags.AddRange(verdicts.SelectMany(v => v.Finding.Flags));
         List<CriterionGrade> deductions = [.. check.Marking.Deductions.Where(d => d.Unless is null).Select(d => Deduction(d, verdicts))];
         List<CriterionGrade> all = [.. verdicts.SelectMany(v => v.Criteria), .. deductions];
-        var decided = DecidedCriteria.Apply(item.Id, all, _context.Decided, _flags);
+        var decided = DecidedCriteria.Apply(item.Id, all, _context.Decided, _flags, LinesBefore(item));
         var at = 0;
         for (var i = 0; i < verdicts.Count; i++)
         {
@@ -88,6 +88,9 @@ internal sealed class AnswerJudge
         _deductions[item.Id] = [.. decided.Skip(at)];
         return _items[item.Id] = verdicts;
     }
+
+    /// <summary>Decisions count the lines of the item's whole rubric.</summary>
+    private int LinesBefore(Item item) => _context.Assignment.Items.First(i => i.Id == item.Id).Check.LinesBeforeTyped;
 
     /// <summary>A marker may take marks off; where nothing can be lost, nothing waits for it.</summary>
     private static CriterionGrade Deduction(Deduction deduction, IReadOnlyList<PartVerdict> verdicts) =>
@@ -202,9 +205,9 @@ internal sealed class AnswerJudge
     /// <summary>A name within the item, or the full name of any part, or an item all of whose parts are right.</summary>
     private bool IsRight(Item item, string name)
     {
-        var own = ((ItemCheck.Answers)item.Check).Parts.Any(p => p.Name == name) ? $"{item.Id}.{name}" : name;
+        var own = item.Check.Typed?.Parts.Any(p => p.Name == name) == true ? $"{item.Id}.{name}" : name;
         return _context.Assignment.Keys.Find(own) is { } part
-            && _context.Assignment.Items.First(i => i.Id == part.Item) is { Check: ItemCheck.Answers check } owner
+            && _context.Assignment.Items.First(i => i.Id == part.Item) is { Check.Typed: { } check } owner
             && VerdictsOf(owner, check).Any(v => v.Part.FullName == part.FullName && v.IsRight);
     }
 }

@@ -40,8 +40,8 @@ internal static class WrittenTexts
     /// <summary>The words that everybody was given or is expected to use.</summary>
     private static string Given(Assignment assignment, string name)
     {
-        var item = assignment.Items.FirstOrDefault(i => i.Check is ItemCheck.Answers answers && answers.Parts.Any(p => p.Answer == name));
-        var accepted = (item?.Check as ItemCheck.Answers)?.Parts.Where(p => p.Answer == name).Select(p => p.Check).OfType<PartCheck.Text>().SelectMany(t => t.Accepted) ?? [];
+        var item = assignment.Items.FirstOrDefault(i => i.Check.Typed?.Parts.Any(p => p.Answer == name) == true);
+        var accepted = item?.Check.Typed?.Parts.Where(p => p.Answer == name).Select(p => p.Check).OfType<PartCheck.Text>().SelectMany(t => t.Accepted) ?? [];
         return string.Join('\n', [item?.Asked ?? "", .. accepted]);
     }
 

@@ -16,7 +16,8 @@ internal static class ProposalFollower
 
     private static IEnumerable<MarkerDecision> Decide(Item item, ItemGrade grade)
     {
-        var ofPerson = item.Check is ItemCheck.Answers answers ? answers.Parts.SelectMany(p => Enumerable.Repeat(p.Check is PartCheck.Text or PartCheck.Drawing, PartLines.Count(p))).ToList() : [];
+        var ofPerson = item.Check.Typed is { } answers
+            ? Enumerable.Repeat(false, item.Check.LinesBeforeTyped).Concat(answers.Parts.SelectMany(p => Enumerable.Repeat(p.Check is PartCheck.Text or PartCheck.Drawing, PartLines.Count(p)))).ToList() : [];
         for (var i = 0; i < grade.Criteria.Count; i++)
         {
             var criterion = grade.Criteria[i];

@@ -44,7 +44,7 @@ public static class PublishedSolution
             var context = JudgingContexts.Start(assignment, files, new HashSet<string>()) with { KeysAlone = true, Student = assignment.AnswerRules.ExampleId };
             var judge = new AnswerJudge(context);
             _problems.AddRange(context.Answers.Problems);
-            foreach (var item in assignment.Items.Where(i => i.Check is ItemCheck.Answers))
+            foreach (var item in assignment.Items.Where(i => i.Check.Typed is not null))
             {
                 var parts = judge.Parts(item);
                 if (item.Check is ItemCheck.Answers { Marking.Either.Count: > 0 } check && judge.Judge(item, check).Awarded >= item.Marks)

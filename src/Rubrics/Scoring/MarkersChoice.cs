@@ -4,18 +4,20 @@ using Autograder.Rubrics.Marking;
 
 namespace Autograder.Rubrics.Scoring;
 
-/// <summary>Applies markers' decisions to items that are not answered in the answers file; for those that are, rules come after the decisions.</summary>
+/// <summary>Applies markers' decisions to lines that are not answered in the answers file; for those that are, rules come after the decisions.</summary>
 internal static class MarkersChoice
 {
     /// <param name="flags">For the instructor.</param>
     public static ItemGrade Apply(Item item, ItemGrade grade, IReadOnlyList<MarkerDecision> decided, ICollection<string> flags)
     {
-        if (item.Check is ItemCheck.Answers || decided.All(d => d.Item != item.Id))
+        var own = item.Check.Typed is null ? grade.Criteria.Count : Math.Min(item.Check.LinesBeforeTyped, grade.Criteria.Count);
+        var mine = decided.Where(d => d.Item == item.Id && (item.Check.Typed is null || d.Criterion <= own)).ToList();
+        if (mine.Count == 0)
         {
             return grade;
         }
 
-        var criteria = DecidedCriteria.Apply(item.Id, grade.Criteria, decided, flags);
+        IReadOnlyList<CriterionGrade> criteria = [.. DecidedCriteria.Apply(item.Id, [.. grade.Criteria.Take(own)], mine, flags), .. grade.Criteria.Skip(own)];
         return grade with
         {
             Criteria = criteria,

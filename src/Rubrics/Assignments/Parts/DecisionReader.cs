@@ -36,14 +36,14 @@ internal static class DecisionReader
     {
         foreach (var placed in decisions)
         {
-            if (!items.Any(i => i.Id == placed.Item && i.Check is ItemCheck.Answers answers && answers.Parts.Any(p => p.Name == placed.Part)))
+            if (!items.Any(i => i.Id == placed.Item && i.Check.Typed is { } answers && answers.Parts.Any(p => p.Name == placed.Part)))
             {
                 placed.At.Problem($"there is no item '{placed.Item}'{(placed.Part.Length > 0 ? $" with a part '{placed.Part}'" : " with a single answer")}");
             }
         }
 
-        return [.. items.Select(item => item.Check is ItemCheck.Answers answers
-            ? item with { Check = answers with { Parts = [.. answers.Parts.Select(part => part with { Decision = Find(decisions, part) })] } }
+        return [.. items.Select(item => item.Check.Typed is { } answers
+            ? item with { Check = item.Check.WithTyped(answers with { Parts = [.. answers.Parts.Select(part => part with { Decision = Find(decisions, part) })] }) }
             : item)];
     }
 
