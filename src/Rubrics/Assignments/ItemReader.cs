@@ -96,6 +96,7 @@ internal static class ItemReader
             ItemCheck.Metric => RunKind.Training,
             ItemCheck.Comparison => RunKind.Comparison,
             ItemCheck.Document => RunKind.Pdf,
+            ItemCheck.Notebook => RunKind.Notebook,
             _ => (RunKind?)null,
         };
         foreach (var name in check.Runs)
@@ -121,6 +122,11 @@ internal static class ItemReader
         if (check is ItemCheck.Metric metric && metric.SeedCounts.DefaultIfEmpty(1).Max() is var most && run.Seeds.Count < most)
         {
             at.Problem($"the rule may need {most} runs, but run '{run.Name}' has {run.Seeds.Count} in 'seeds': what is too close to call could never be decided");
+        }
+
+        if (check is ItemCheck.Notebook notebook)
+        {
+            NotebookReader.CheckRun(at, notebook, run);
         }
 
         if (check is ItemCheck.Comparison comparison)

@@ -1,3 +1,4 @@
+using Autograder.Rubrics.Notebooks.Results;
 using Autograder.Rubrics.Yaml;
 
 namespace Autograder.Rubrics.Assignments.Notebooks;
@@ -12,11 +13,11 @@ internal static class MeasuredReader
         ["mean-squared-error"] = MetricKind.MeanSquaredError,
     };
 
-    private static readonly Dictionary<string, MeasuredOn> Places = new()
+    private static readonly Dictionary<string, ImagePart> Places = new()
     {
-        ["hidden"] = MeasuredOn.Hidden,
-        ["visible"] = MeasuredOn.Visible,
-        ["train"] = MeasuredOn.Train,
+        ["hidden"] = ImagePart.Hidden,
+        ["visible"] = ImagePart.Visible,
+        ["train"] = ImagePart.Train,
     };
 
     public static NotebookTest ReadRan(YamlCursor at) => new NotebookTest.Ran(at.Find("all_cells")?.Bool() ?? false);
@@ -31,20 +32,20 @@ internal static class MeasuredReader
             rule?.Problem("seeds lists how many runs decide, rising, such as [1, 3, 5, 10]");
         }
 
-        var test = new NotebookTest.Metric(kind, at.Find("on")?.OneOf(Places) ?? MeasuredOn.Hidden, ReadThreshold(at, kind), counts, ReadDeviation(rule));
+        var test = new NotebookTest.Metric(kind, at.Find("on")?.OneOf(Places) ?? ImagePart.Hidden, ReadThreshold(at, kind), counts, ReadDeviation(rule));
         rule?.NothingElse();
         return test;
     }
 
     public static NotebookTest ReadClaim(YamlCursor at)
     {
-        var (kind, on) = at.Require("of")?.OneOf(new Dictionary<string, (MetricKind, MeasuredOn)>
+        var (kind, on) = at.Require("of")?.OneOf(new Dictionary<string, (MetricKind, ImagePart)>
         {
-            ["test-accuracy"] = (MetricKind.Accuracy, MeasuredOn.Hidden),
-            ["train-accuracy"] = (MetricKind.Accuracy, MeasuredOn.Train),
-            ["test-cross-entropy"] = (MetricKind.CrossEntropy, MeasuredOn.Hidden),
-            ["train-cross-entropy"] = (MetricKind.CrossEntropy, MeasuredOn.Train),
-            ["test-mean-squared-error"] = (MetricKind.MeanSquaredError, MeasuredOn.Hidden),
+            ["test-accuracy"] = (MetricKind.Accuracy, ImagePart.Hidden),
+            ["train-accuracy"] = (MetricKind.Accuracy, ImagePart.Train),
+            ["test-cross-entropy"] = (MetricKind.CrossEntropy, ImagePart.Hidden),
+            ["train-cross-entropy"] = (MetricKind.CrossEntropy, ImagePart.Train),
+            ["test-mean-squared-error"] = (MetricKind.MeanSquaredError, ImagePart.Hidden),
         }) ?? default;
         return new NotebookTest.Claim(at.RequireText("answer"), kind, on, Positive(at.Find("allowance")) ?? 0, ReadDeviation(at));
     }

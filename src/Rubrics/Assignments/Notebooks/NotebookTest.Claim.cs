@@ -1,3 +1,5 @@
+using Autograder.Rubrics.Notebooks.Results;
+
 namespace Autograder.Rubrics.Assignments.Notebooks;
 
 public abstract partial record NotebookTest
@@ -6,7 +8,7 @@ public abstract partial record NotebookTest
     /// <param name="Name">Its name in answers.yaml.</param>
     /// <param name="Allowance">Added to what rounding, sampling and seeds explain.</param>
     /// <param name="SeedDeviation">Standard deviation between seeds where the package says it; null: as calibrated.</param>
-    public sealed record Claim(string Name, MetricKind Kind, MeasuredOn On, double Allowance, double? SeedDeviation) : NotebookTest
+    public sealed record Claim(string Name, MetricKind Kind, ImagePart On, double Allowance, double? SeedDeviation) : NotebookTest
     {
         public override string Word => "claim";
         public override string? Answer => Name;

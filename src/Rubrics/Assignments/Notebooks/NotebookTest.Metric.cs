@@ -1,3 +1,5 @@
+using Autograder.Rubrics.Notebooks.Results;
+
 namespace Autograder.Rubrics.Assignments.Notebooks;
 
 public abstract partial record NotebookTest
@@ -6,7 +8,7 @@ public abstract partial record NotebookTest
     /// <param name="Threshold">At least this for accuracies (0 to 1), at most this for losses and errors.</param>
     /// <param name="Rule">How many runs decide, ascending, such as 1, 3, 5.</param>
     /// <param name="SeedDeviation">Standard deviation between seeds where the package says it; null: as calibrated.</param>
-    public sealed record Metric(MetricKind Kind, MeasuredOn On, double Threshold, IReadOnlyList<int> Rule, double? SeedDeviation) : NotebookTest
+    public sealed record Metric(MetricKind Kind, ImagePart On, double Threshold, IReadOnlyList<int> Rule, double? SeedDeviation) : NotebookTest
     {
         public override string Word => "metric";
         public override IReadOnlyList<int> SeedCounts => Rule;
@@ -24,17 +26,4 @@ public enum MetricKind
 
     /// <summary>Mean squared error of forecasts.</summary>
     MeanSquaredError,
-}
-
-/// <summary>Which data a model is measured on.</summary>
-public enum MeasuredOn
-{
-    /// <summary>Data whose answers never come into the box.</summary>
-    Hidden,
-
-    /// <summary>What the box takes for the test set.</summary>
-    Visible,
-
-    /// <summary>The first part of the training set.</summary>
-    Train,
 }
