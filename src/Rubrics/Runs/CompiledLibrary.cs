@@ -35,16 +35,19 @@ public static class CompiledLibrary
 
     private static void Write(string folder, IReadOnlyList<BoxFile> compiled)
     {
-        var package = Path.Combine(folder, "autograder_box");
-        Directory.CreateDirectory(Path.Combine(package, "__pycache__"));
-        foreach (var source in Directory.EnumerateFiles(Path.Combine(BoxLibrary.HostFolder, "autograder_box"), "*.py"))
+        foreach (var source in Directory.EnumerateFiles(Package(BoxLibrary.HostFolder), "*.py", SearchOption.AllDirectories))
         {
-            File.Copy(source, Path.Combine(package, Path.GetFileName(source)));
+            var copy = Path.Combine(Package(folder), Path.GetRelativePath(Package(BoxLibrary.HostFolder), source));
+            Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(copy) ?? folder, "__pycache__"));
+            File.Copy(source, copy);
         }
 
-        foreach (var file in compiled.Where(f => f.Name.EndsWith(".pyc", StringComparison.Ordinal) && !f.Name.Contains('/')))
+        foreach (var file in compiled.Where(f => f.Name.EndsWith(".pyc", StringComparison.Ordinal)))
         {
-            File.WriteAllBytes(Path.Combine(package, "__pycache__", file.Name), file.Content.Span);
+            var beside = Path.Combine(Package(folder), Path.GetDirectoryName(file.Name) ?? "");
+            File.WriteAllBytes(Path.Combine(beside, "__pycache__", Path.GetFileName(file.Name)), file.Content.Span);
         }
     }
+
+    private static string Package(string folder) => Path.Combine(folder, "autograder_box");
 }

@@ -10,14 +10,23 @@ READY = b"\x1eready\x1e\n"
 
 
 def request():
-    """What to do. Also prints the mark that tells the grader that what fails from here on may be the student's doing, not ours.
+    """What to do. Also says that we are ready."""
+    wanted = read_request()
+    ready()
+    return wanted
+
+
+def read_request():
+    with open(os.path.join(INPUTS, "request.json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def ready():
+    """Prints the mark that tells the grader that what fails from here on may be the student's doing, not ours.
 
     It is printed, not left as a file: what was printed cannot be taken back by the code that runs next.
     """
-    with open(os.path.join(INPUTS, "request.json"), encoding="utf-8") as file:
-        wanted = json.load(file)
     os.write(1, READY)
-    return wanted
 
 
 def leave():

@@ -5,9 +5,12 @@ import sys
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 
-for name in sorted(os.listdir(HERE)):
-    stem, ending = os.path.splitext(name)
-    if ending == ".py":
-        py_compile.compile(
-            os.path.join(HERE, name), cfile=f"/task/out/{stem}.{sys.implementation.cache_tag}.pyc", doraise=True,
-            invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
+for folder, _, names in sorted(os.walk(HERE)):
+    target = os.path.normpath(os.path.join("/task/out", os.path.relpath(folder, HERE)))
+    os.makedirs(target, exist_ok=True)
+    for name in sorted(names):
+        stem, ending = os.path.splitext(name)
+        if ending == ".py":
+            py_compile.compile(
+                os.path.join(folder, name), cfile=f"{target}/{stem}.{sys.implementation.cache_tag}.pyc", doraise=True,
+                invalidation_mode=py_compile.PycInvalidationMode.UNCHECKED_HASH)
