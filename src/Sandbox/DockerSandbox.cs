@@ -14,6 +14,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     private readonly TimeProvider _time;
     private readonly BoxHost _host;
     private readonly GpuPool _gpus;
+    private readonly GpuLender _lender;
     private readonly SlotPool _slots = new();
     private readonly ConcurrentDictionary<string, Task> _removals = new();
 
@@ -24,6 +25,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         _time = time;
         _host = host;
         _gpus = gpus;
+        _lender = new GpuLender(gpus, ReadAsync, time);
     }
 
     /// <summary>Connects to the engine and removes what dead graders left behind.</summary>
@@ -67,16 +69,18 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         {
             throw new SandboxException("This run cannot be put in a box as it is asked for.", string.Join('\n', problems));
         }
-        var gpu = await _gpus.TakeAsync(spec.Gpu, cancel);
+        var lease = await _lender.TakeAsync(spec.Gpu, spec.Image, cancel);
         var slot = _slots.Take();
         string? container = null;
+        BoxFacts facts;
+        Task<GpuReturn> removal;
         try
         {
             var until = _time.GetUtcNow() + BoxRun.Deadline(spec.Limits, _options.CollectGrace) + Margin;
             // Not to be cancelled: a container made without our learning its id would be left behind.
-            container = await _docker.CreateAsync(ContainerSpec.Build(spec, _host, slot, gpu, until), CancellationToken.None);
+            container = await _docker.CreateAsync(ContainerSpec.Build(spec, _host, slot, lease?.Gpu, until), CancellationToken.None);
             cancel.ThrowIfCancellationRequested();
-            return await new BoxRun(_docker, _time, spec, container).RunAsync(_options.CollectGrace, gpu, cancel);
+            facts = await new BoxRun(_docker, _time, spec, container).RunAsync(_options.CollectGrace, lease?.Device, cancel);
         }
         catch (DockerRefusal refusal)
         {
@@ -84,11 +88,43 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         }
         finally
         {
-            var removal = LetGoAsync(container, slot, gpu);
+            removal = LetGoAsync(container, slot, lease, spec.Image);
             if (cancel.IsCancellationRequested)
             {
                 await removal;
             }
+        }
+
+        return lease is null ? facts : Checked(facts, await removal);
+    }
+
+    /// <summary>What ran on a GPU that is gone now is run again by whoever asked; one that does not come free costs nobody a result.</summary>
+    private static BoxFacts Checked(BoxFacts facts, GpuReturn back) =>
+        back is { Lost: true, Trouble: { } trouble } ? throw new SandboxException("The GPU was lost while a box was using it.", trouble)
+        : back.Trouble is { } note ? facts with { Notes = [.. facts.Notes, note] }
+        : facts;
+
+    /// <summary>Asks a GPU in a box of its own; null where the image or the device does not answer.</summary>
+    private async Task<GpuReading?> ReadAsync(GpuGrant gpu, ImageId image, CancellationToken cancel)
+    {
+        var spec = new BoxSpec { Image = image, Command = GpuReading.Command, Limits = BoxLimits.Default };
+        var slot = _slots.Take();
+        string? container = null;
+        try
+        {
+            var until = _time.GetUtcNow() + BoxRun.Deadline(spec.Limits, _options.CollectGrace) + Margin;
+            container = await _docker.CreateAsync(ContainerSpec.Build(spec, _host, slot, gpu, until), CancellationToken.None);
+            var facts = await new BoxRun(_docker, _time, spec, container).RunAsync(_options.CollectGrace, gpu.Name, cancel);
+            return facts is { End: BoxEnd.Exited, ExitCode: 0 } ? GpuReading.Parse(facts.Stdout.Text) : null;
+        }
+        catch (Exception problem) when (problem is DockerRefusal or SandboxException)
+        {
+            return null;
+        }
+        finally
+        {
+            await RemoveContainerAsync(container);
+            _slots.Return(slot);
         }
     }
 
@@ -130,7 +166,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     }
 
     /// <summary>Removes a box while its result is already on its way, then frees its slot and GPU.</summary>
-    private Task LetGoAsync(string? container, int slot, GpuGrant? gpu)
+    private Task<GpuReturn> LetGoAsync(string? container, int slot, GpuLease? lease, ImageId image)
     {
         var removal = RemoveAsync();
         if (container is not null && !removal.IsCompleted)
@@ -140,7 +176,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         }
         return removal;
 
-        async Task RemoveAsync()
+        async Task<GpuReturn> RemoveAsync()
         {
             try
             {
@@ -149,11 +185,9 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             finally
             {
                 _slots.Return(slot);
-                if (gpu is not null)
-                {
-                    _gpus.Return(gpu);
-                }
             }
+
+            return lease is null ? GpuReturn.Fine : await _lender.ReturnAsync(lease, image, CancellationToken.None);
         }
     }
 

@@ -83,8 +83,10 @@ internal sealed class OpenMachine : IAsyncDisposable
 
     private static async Task<ImageId> ImageOfAsync(BoxEngine engine, Assignment assignment, CancellationToken cancel)
     {
-        var name = $"autograder/{assignment.Image}";
+        // A name of ours, or the full name of any other image, such as one with CUDA.
+        var ours = assignment.Image?.AsSpan().IndexOfAny('/', ':') < 0;
+        var name = ours ? $"autograder/{assignment.Image}" : assignment.Image ?? "";
         return (await engine.DescribeImageAsync(name, cancel))?.Id
-            ?? throw new GradingFault($"The sandbox image '{name}' is not on this machine. ./run builds what is missing; so does scripts/images.sh {assignment.Image}.");
+            ?? throw new GradingFault($"The sandbox image '{name}' is not on this machine. {(ours ? $"./run builds what is missing; so does scripts/images.sh {assignment.Image}." : "Pull it, or build it under that name; nothing is pulled while grading.")}");
     }
 }

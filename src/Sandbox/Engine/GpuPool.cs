@@ -1,44 +1,111 @@
-using System.Threading.Channels;
 using Autograder.Sandbox.InBox;
 
 namespace Autograder.Sandbox.Engine;
 
-/// <summary>The machine's GPUs, each lent to one box at a time: memory on them is not divided by anything.</summary>
+/// <summary>The machine's GPUs, each lent to one box at a time: memory on them is not divided by anything. One that is lost, or whose memory does not come free, is lent no more.</summary>
 internal sealed class GpuPool
 {
-    private readonly Channel<GpuGrant> _free = Channel.CreateUnbounded<GpuGrant>();
+    private readonly Lock _lock = new();
+    private readonly List<GpuGrant> _working;
+    private readonly List<GpuGrant> _free;
+    private readonly Dictionary<string, long> _memory = [];
+    private TaskCompletionSource _changed = New();
 
     public GpuPool(IReadOnlyList<GpuGrant> gpus)
     {
         All = gpus;
-        foreach (var gpu in gpus)
-        {
-            Return(gpu);
-        }
+        _working = [.. gpus];
+        _free = [.. gpus];
     }
 
+    /// <summary>Every GPU that was found, also those that are lent no more.</summary>
     public IReadOnlyList<GpuGrant> All { get; }
 
-    /// <summary>Waits for a GPU if the request wants one and there is any; null means CPU.</summary>
-    /// <exception cref="SandboxException">One is required and the machine has none.</exception>
+    /// <summary>Waits for a GPU that fits if the request wants one and there is any; null means CPU.</summary>
+    /// <exception cref="SandboxException">One is required and the machine has none that fits.</exception>
     public async ValueTask<GpuGrant?> TakeAsync(GpuRequest request, CancellationToken cancel)
     {
-        switch (request.Need)
+        while (request.Need != GpuNeed.None)
         {
-            case GpuNeed.None:
-                return null;
-            case GpuNeed.Preferred when All.Count == 0:
-                return null;
-            case GpuNeed.Required when All.Count == 0:
-                throw new SandboxException(
-                    "This run requires a GPU and Docker offers none. Install the NVIDIA container toolkit (or a CDI description), or let the run fall back to the CPU.");
-            case GpuNeed.Preferred:
-            case GpuNeed.Required:
-                return await _free.Reader.ReadAsync(cancel);
-            default:
-                throw new ArgumentOutOfRangeException(nameof(request));
+            Task changed;
+            lock (_lock)
+            {
+                if (_free.Find(gpu => Fits(gpu, request)) is { } gpu)
+                {
+                    _free.Remove(gpu);
+                    return gpu;
+                }
+
+                if (!_working.Exists(gpu => Fits(gpu, request)))
+                {
+                    return request.Need == GpuNeed.Preferred ? null : throw Refused(request);
+                }
+
+                changed = _changed.Task;
+            }
+
+            await changed.WaitAsync(cancel);
+        }
+
+        return null;
+    }
+
+    public void Return(GpuGrant gpu)
+    {
+        lock (_lock)
+        {
+            _free.Add(gpu);
+        }
+
+        Wake();
+    }
+
+    /// <summary>Lends it to nobody any more; a GPU that was taken only.</summary>
+    public void Retire(GpuGrant gpu)
+    {
+        lock (_lock)
+        {
+            _working.Remove(gpu);
+        }
+
+        Wake();
+    }
+
+    /// <summary>Remembers how much memory a GPU has, so that requests for more pass it by.</summary>
+    public void Note(GpuGrant gpu, long totalBytes)
+    {
+        lock (_lock)
+        {
+            _memory[gpu.Id] = totalBytes;
         }
     }
 
-    public void Return(GpuGrant gpu) => _free.Writer.TryWrite(gpu);
+    /// <summary>Whether it has the memory asked for, as far as that is known.</summary>
+    public bool Fits(GpuGrant gpu, GpuRequest request)
+    {
+        lock (_lock)
+        {
+            return !_memory.TryGetValue(gpu.Id, out var total) || total >= request.MemoryBytes;
+        }
+    }
+
+    private void Wake()
+    {
+        TaskCompletionSource changed;
+        lock (_lock)
+        {
+            (changed, _changed) = (_changed, New());
+        }
+
+        changed.SetResult();
+    }
+
+    private SandboxException Refused(GpuRequest request) => new(
+        All.Count == 0
+            ? "This run requires a GPU and Docker offers none. Install the NVIDIA container toolkit (or a CDI description), or let the run fall back to the CPU."
+            : _working.Count == 0
+                ? $"This run requires a GPU, and none of the {All.Count} of this machine works any more. Look at 'nvidia-smi' and the kernel's log, then start the grader again."
+                : $"This run requires a GPU with {request.MemoryBytes >> 20} MiB of memory; the largest of this machine has {_memory.Values.DefaultIfEmpty(0).Max() >> 20} MiB. Ask for less in 'gpu_memory', or grade on another machine.");
+
+    private static TaskCompletionSource New() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 }

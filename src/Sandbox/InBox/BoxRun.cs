@@ -13,7 +13,7 @@ internal sealed class BoxRun(DockerClient docker, TimeProvider time, BoxSpec spe
     public static TimeSpan Deadline(BoxLimits limits, TimeSpan grace) =>
         limits.WallTime + grace + TimeSpan.FromSeconds(limits.CollectedBytes / 20e6);
 
-    public async Task<BoxFacts> RunAsync(TimeSpan grace, GpuGrant? gpu, CancellationToken cancel)
+    public async Task<BoxFacts> RunAsync(TimeSpan grace, string? gpu, CancellationToken cancel)
     {
         await using var output = new AttachedOutput(await docker.AttachAsync(container, cancel));
         var startedAt = time.GetUtcNow();
@@ -81,7 +81,7 @@ internal sealed class BoxRun(DockerClient docker, TimeProvider time, BoxSpec spe
         throw new SandboxException(what, new CapturedStream(_complaint.Bytes, _complaint.Count).Text);
     }
 
-    private BoxFacts Facts(Ending ending, GpuGrant? gpu, DateTimeOffset startedAt, TimeSpan elapsed)
+    private BoxFacts Facts(Ending ending, string? gpu, DateTimeOffset startedAt, TimeSpan elapsed)
     {
         var said = _reader.Facts;
         return new BoxFacts
@@ -96,16 +96,18 @@ internal sealed class BoxRun(DockerClient docker, TimeProvider time, BoxSpec spe
             PeakMemoryBytes = said?.PeakBytes ?? 0,
             CpuTime = TimeSpan.FromMicroseconds(said?.CpuMicroseconds ?? 0),
             WallTime = said is null ? elapsed : TimeSpan.FromMicroseconds(said.WallMicroseconds),
-            Device = gpu?.Name ?? "cpu",
+            Device = gpu ?? "cpu",
             StartedAt = startedAt,
         };
     }
 
-    private IEnumerable<string> Notes(Ending ending, GpuGrant? gpu)
+    private IEnumerable<string> Notes(Ending ending, string? gpu)
     {
         if (spec.Gpu.Need == GpuNeed.Preferred && gpu is null)
         {
-            yield return "No GPU is available here, so this ran on the CPU.";
+            yield return spec.Gpu.MemoryBytes == 0
+                ? "No GPU is available here, so this ran on the CPU."
+                : $"No GPU with {spec.Gpu.MemoryBytes >> 20} MiB of memory is available here, so this ran on the CPU.";
         }
         if (ending.Note is not null)
         {

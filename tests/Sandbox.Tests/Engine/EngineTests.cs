@@ -62,37 +62,6 @@ public sealed class EngineTests
         new[] { pool.Take(), pool.Take(), pool.Take() }.ShouldBe([0, 1, 3]);
     }
 
-    [Fact]
-    public async Task A_gpu_is_lent_to_one_box_at_a_time()
-    {
-        var gpu = new GpuGrant("H100", "GPU-1", Cdi: false);
-        var pool = new GpuPool([gpu]);
-        var request = new GpuRequest(GpuNeed.Preferred, 0);
-
-        var first = await pool.TakeAsync(request, CancellationToken.None);
-        var second = pool.TakeAsync(request, CancellationToken.None).AsTask();
-        first.ShouldBe(gpu);
-        second.IsCompleted.ShouldBeFalse();
-        pool.Return(gpu);
-        (await second).ShouldBe(gpu);
-        (await pool.TakeAsync(GpuRequest.None, CancellationToken.None)).ShouldBeNull();
-    }
-
-    [Fact]
-    public void Gpus_are_found_by_what_the_driver_lists_and_the_engine_can_hand_over()
-    {
-        var folder = Directory.CreateTempSubdirectory();
-        Directory.CreateDirectory(Path.Combine(folder.FullName, "0000:01:00.0"));
-        File.WriteAllText(Path.Combine(folder.FullName, "0000:01:00.0", "information"), "Model: \t\t NVIDIA H100 80GB HBM3\nIRQ: 5\nGPU UUID: \t GPU-0123\n");
-
-        GpuDetection.Find(new InfoJson(), folder.FullName).ShouldBeEmpty();
-        GpuDetection.Find(new InfoJson { Runtimes = new() { ["nvidia"] = new("nvidia-container-runtime") } }, folder.FullName)
-            .ShouldBe([new GpuGrant("NVIDIA H100 80GB HBM3", "GPU-0123", Cdi: false)]);
-        GpuDetection.Find(new InfoJson { DiscoveredDevices = [new("cdi", "nvidia.com/gpu=all"), new("cdi", "nvidia.com/gpu=0")] }, folder.FullName)
-            .ShouldBe([new GpuGrant("NVIDIA H100 80GB HBM3", "nvidia.com/gpu=0", Cdi: true)]);
-        folder.Delete(recursive: true);
-    }
-
     [Theory]
     [InlineData(null, null, "/var/run/docker.sock")]
     [InlineData(null, "", "/var/run/docker.sock")]
