@@ -30,9 +30,9 @@ internal sealed class DatasetChecks(Surroundings around)
     private Finding Of(string slug, DatasetRequirement dataset)
     {
         var what = $"Dataset {dataset.Name}";
-        if (dataset.Kind == DatasetKind.SklearnDigits)
+        if (dataset.Kind is DatasetKind.SklearnDigits or DatasetKind.Waves)
         {
-            return new Finding(what, Health.Good, "ships in the image");
+            return new Finding(what, Health.Good, dataset.Kind == DatasetKind.Waves ? "generated" : "ships in the image");
         }
 
         return DatasetFinder.Find(dataset, DatasetFinder.SearchFolders(around.Variable("AUTOGRADER_DATA")), around.CacheFolder) switch

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Autograder.Reference.Calculators;
+using Autograder.Rubrics.Datasets;
 using Autograder.Rubrics.Yaml;
 using Autograder.Sandbox;
 
@@ -27,8 +28,11 @@ internal static partial class NotebookRunReader
             case DatasetKind.MnistIdx when run.Split is { HeldBack: > 0 } or { Test: > 0 }:
                 at.Problem("'split' of a notebook has 'train' and 'visible' alone; the hidden images are the official test images");
                 break;
-            case DatasetKind.MnistIdx when run.Split is { } split && split.Train + split.Visible > Datasets.IdxImages.TrainCount:
-                at.Problem($"'split' divides {split.Train + split.Visible} images, the training set has {Datasets.IdxImages.TrainCount}");
+            case DatasetKind.MnistIdx when run.Split is { Visible: > IdxImages.TestCount }:
+                at.Problem($"'visible' is {run.Split.Visible}; the test set that the notebook gets has {IdxImages.TestCount} images");
+                break;
+            case DatasetKind.MnistIdx when run.Split is { } split && split.Train + split.Visible > IdxImages.TrainCount:
+                at.Problem($"'split' divides {split.Train + split.Visible} images, the training set has {IdxImages.TrainCount}");
                 break;
             case DatasetKind.Waves when run.Split is not null:
                 at.Problem("waves are not divided: leave 'split' out");

@@ -9,6 +9,7 @@ namespace Autograder.Rubrics.Datasets;
 public sealed class DatasetDownload(HttpClient http)
 {
     private const long MostBytes = 4L << 30;
+    private const long MostFileBytes = 256L << 20;
 
     /// <summary>Tries once.</summary>
     /// <returns>Why it did not work, in words; null when the files are there now.</returns>
@@ -23,6 +24,11 @@ public sealed class DatasetDownload(HttpClient http)
         try
         {
             Directory.CreateDirectory(target);
+            if (dataset.Kind == DatasetKind.MnistIdx)
+            {
+                return await FilesAsync(dataset, url, target, cancel);
+            }
+
             using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel);
             response.EnsureSuccessStatusCode();
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
@@ -32,6 +38,30 @@ public sealed class DatasetDownload(HttpClient http)
         {
             return $"downloading it from {address} did not work ({e.Message})";
         }
+    }
+
+    /// <summary>Every file by itself, as it lies below the address; those that are there already are left alone.</summary>
+    private async Task<string?> FilesAsync(DatasetRequirement dataset, string url, string target, CancellationToken cancel)
+    {
+        foreach (var name in dataset.Files.Select(f => f.Name).Where(name => !File.Exists(Path.Combine(target, name))))
+        {
+            using var response = await http.GetAsync(new Uri(url.TrimEnd('/') + "/" + name), HttpCompletionOption.ResponseHeadersRead, cancel);
+            response.EnsureSuccessStatusCode();
+            if (response.Content.Headers.ContentLength > MostFileBytes)
+            {
+                return $"{name} at {url} is larger than {MostFileBytes >> 20} MiB: it is something else";
+            }
+
+            var partial = Path.Combine(target, name + ".part");
+            await using (var file = File.Create(partial))
+            {
+                await response.Content.CopyToAsync(file, cancel);
+            }
+
+            File.Move(partial, Path.Combine(target, name), overwrite: true);
+        }
+
+        return null;
     }
 
     private static async Task<string?> UnpackAsync(Stream body, DatasetRequirement dataset, string target, CancellationToken cancel)

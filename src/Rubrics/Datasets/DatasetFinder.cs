@@ -40,25 +40,41 @@ public static class DatasetFinder
 
         return new DatasetLocation.Missing(
             $"{dataset.Name} is not on this machine. Looked for {dataset.Folder}/{dataset.Files[0].Name} and {dataset.Files.Count - 1} more in: {string.Join(", ", folders)}. "
-            + (dataset.Url is { } url ? $"Download it from {url} and unpack it into one of these, " : "Unpack it into one of these, ")
-            + "or set AUTOGRADER_DATA to the folder that holds it.");
+            + $"{Advice(dataset)} or set AUTOGRADER_DATA to the folder that holds it.");
     }
+
+    private static string Again(DatasetRequirement dataset) => dataset.Kind == DatasetKind.MnistIdx ? "Fetch the dataset again." : "Unpack the dataset again.";
+
+    private static string Advice(DatasetRequirement dataset) => (dataset.Kind, dataset.Url) switch
+    {
+        (DatasetKind.MnistIdx, { } url) => $"Download {string.Join(", ", dataset.Files.Select(f => f.Name))} from {url} into {dataset.Folder}/ in one of these, as they are,",
+        (DatasetKind.MnistIdx, null) => $"Put them as they are into {dataset.Folder}/ in one of these,",
+        (_, { } url) => $"Download it from {url} and unpack it into one of these,",
+        _ => "Unpack it into one of these,",
+    };
+
+    private static string? StructureProblem(DatasetRequirement dataset, string path, int index) => dataset.Kind switch
+    {
+        DatasetKind.Cifar10Binary => Cifar10Files.Problem(path),
+        DatasetKind.MnistIdx => IdxFiles.Problem(path, index),
+        DatasetKind.SklearnDigits or DatasetKind.Waves => null,
+    };
 
     private static DatasetLocation Verify(DatasetRequirement dataset, string folder, string cache)
     {
         var hashes = new StringBuilder();
-        foreach (var file in dataset.Files)
+        foreach (var (index, file) in dataset.Files.Index())
         {
             var path = Path.Combine(folder, file.Name);
-            if (dataset.Kind == DatasetKind.Cifar10Binary && Cifar10Files.Problem(path) is { } problem)
+            if (StructureProblem(dataset, path, index) is { } problem)
             {
-                return new DatasetLocation.Missing(problem + ". Unpack the dataset again.");
+                return new DatasetLocation.Missing($"{problem}. {Again(dataset)}");
             }
 
             var hash = RememberedHash(path, cache);
             if (file.Sha256.Count > 0 && !file.Sha256.Contains(hash))
             {
-                return new DatasetLocation.Missing($"{path} is damaged or of another version: its SHA-256 is {hash}, the package accepts {string.Join(" or ", file.Sha256)}. Unpack the dataset again.");
+                return new DatasetLocation.Missing($"{path} is damaged or of another version: its SHA-256 is {hash}, the package accepts {string.Join(" or ", file.Sha256)}. {Again(dataset)}");
             }
 
             hashes.Append(hash).Append('\n');

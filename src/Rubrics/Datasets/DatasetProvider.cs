@@ -35,6 +35,9 @@ public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache,
         }
     }
 
+    /// <summary>The generated waves, which no machine lacks.</summary>
+    public PreparedWaves Waves(DatasetRequirement dataset) => WavesData.Prepare(dataset, cache);
+
     private async Task<SplitResult> PrepareAsync(DatasetRequirement dataset, DataSplit split, ImageId image, CancellationToken cancel)
     {
         switch (dataset.Kind)
@@ -46,22 +49,30 @@ public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache,
                 }
 
             case DatasetKind.Cifar10Binary:
-                switch (await LocateAsync(dataset, cancel))
+                return Prepare(dataset, split, await LocateAsync(dataset, cancel), Cifar10Files.Open);
+
+            case DatasetKind.MnistIdx:
+                return Prepare(dataset, split, await LocateAsync(dataset, cancel), IdxFiles.Open, dataset.Class);
+
+            case DatasetKind.Waves:
+                throw new GradingFault($"Dataset {dataset.Name} is generated; there is nothing to divide.");
+
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private SplitResult Prepare(DatasetRequirement dataset, DataSplit split, DatasetLocation location, Func<string, DatasetRequirement, SourceDataset> open, string? named = null)
+    {
+        switch (location)
+        {
+            case DatasetLocation.Missing missing:
+                return new SplitResult(null, missing.What);
+            case DatasetLocation.Found found:
+                using (var source = open(found.Folder, dataset))
                 {
-                    case DatasetLocation.Missing missing:
-                        return new SplitResult(null, missing.What);
-                    case DatasetLocation.Found found:
-                        using (var cifar = Cifar10Files.Open(found.Folder, dataset))
-                        {
-                            return new SplitResult(SplitPreparer.Prepare(cifar, split, cache, KeyOf(dataset, split, found.Fingerprint)), "");
-                        }
-
-                    default:
-                        throw new System.Diagnostics.UnreachableException();
+                    return new SplitResult(SplitPreparer.Prepare(source, split, cache, KeyOf(dataset, split, found.Fingerprint + named), named), "");
                 }
-
-            case DatasetKind.MnistIdx or DatasetKind.Waves:
-                throw new GradingFault($"Dataset {dataset.Name} cannot be divided yet.");
 
             default:
                 throw new System.Diagnostics.UnreachableException();

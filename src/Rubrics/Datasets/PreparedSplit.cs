@@ -3,7 +3,7 @@ namespace Autograder.Rubrics.Datasets;
 /// <summary>A dataset divided for an assignment, on disk: what is mounted into boxes, and what stays outside.</summary>
 public sealed record PreparedSplit
 {
-    /// <summary>Mounted read-only at /task/data: train.safetensors and visible.safetensors, images only.</summary>
+    /// <summary>Mounted read-only at /task/data: train.safetensors and visible.safetensors, images only; or the files of torchvision where <see cref="Labelled"/>.</summary>
     public required string PublicFolder { get; init; }
 
     /// <summary>Raw pixels of the hidden images in their original order: test images first, then held-back training images.</summary>
@@ -17,6 +17,9 @@ public sealed record PreparedSplit
     public required int Dimension { get; init; }
     public required int Classes { get; init; }
     public required int Scale { get; init; }
+
+    /// <summary>The public folder holds the labels, too: classes keep their numbers and names. Otherwise a secret renames them in every run.</summary>
+    public bool Labelled { get; init; }
 
     /// <summary>Names the content.</summary>
     public required string Key { get; init; }

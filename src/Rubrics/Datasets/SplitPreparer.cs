@@ -8,11 +8,12 @@ namespace Autograder.Rubrics.Datasets;
 /// <summary>Writes a split once into the cache folder; later runs mount what is there.</summary>
 internal static class SplitPreparer
 {
-    public static PreparedSplit Prepare(SourceDataset source, DataSplit split, string cache, string key)
+    /// <param name="named">torchvision's class, where the images are to lie as it expects them; null: as tensors without labels.</param>
+    public static PreparedSplit Prepare(SourceDataset source, DataSplit split, string cache, string key, string? named = null)
     {
         var parts = Divide(source, split);
         var folder = Path.Combine(cache, "splits", key);
-        AtomicFolder.Make(folder, target => Write(source, parts, target));
+        AtomicFolder.Make(folder, target => Write(source, parts, target, named));
 
         return new PreparedSplit
         {
@@ -25,6 +26,7 @@ internal static class SplitPreparer
             Dimension = source.Dimension,
             Classes = source.Classes,
             Scale = source.Scale,
+            Labelled = named is not null,
             Key = key,
         };
     }
@@ -53,11 +55,19 @@ internal static class SplitPreparer
         return new Parts(Take(split.Train), Take(split.Visible), Take(split.HeldBack), Take(split.Test), OfficialTest: split.Test == 0 && source.TestLabels.Length > 0);
     }
 
-    private static void Write(SourceDataset source, Parts parts, string folder)
+    private static void Write(SourceDataset source, Parts parts, string folder, string? named)
     {
-        Directory.CreateDirectory(Path.Combine(folder, "public"));
-        WriteImages(Path.Combine(folder, "public", "train.safetensors"), parts.Train, source.ReadTrain, source.Dimension);
-        WriteImages(Path.Combine(folder, "public", "visible.safetensors"), parts.Visible, source.ReadTrain, source.Dimension);
+        var shown = Directory.CreateDirectory(Path.Combine(folder, "public")).FullName;
+        if (named is not null)
+        {
+            IdxSplitWriter.Write(source, parts.Train, parts.Visible, shown, named);
+        }
+        else
+        {
+            WriteImages(Path.Combine(shown, "train.safetensors"), parts.Train, source.ReadTrain, source.Dimension);
+            WriteImages(Path.Combine(shown, "visible.safetensors"), parts.Visible, source.ReadTrain, source.Dimension);
+        }
+
         using (var hidden = new BufferedStream(File.Create(Path.Combine(folder, "hidden.u8")), 1 << 20))
         {
             if (parts.OfficialTest)

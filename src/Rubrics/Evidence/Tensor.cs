@@ -44,6 +44,17 @@ public sealed record Tensor
         return new(name, TensorType.F64, shape, bytes);
     }
 
+    /// <summary>A tensor of type F32.</summary>
+    public static Tensor FromFloats(string name, IReadOnlyList<int> shape, ReadOnlySpan<float> values)
+    {
+        var bytes = new byte[checked(values.Length * sizeof(float))];
+        for (var i = 0; i < values.Length; i++)
+        {
+            BinaryPrimitives.WriteSingleLittleEndian(bytes.AsSpan(i * sizeof(float)), values[i]);
+        }
+        return new(name, TensorType.F32, shape, bytes);
+    }
+
     /// <summary>A tensor of type I64.</summary>
     public static Tensor FromLongs(string name, IReadOnlyList<int> shape, ReadOnlySpan<long> values)
     {

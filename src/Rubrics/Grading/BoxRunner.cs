@@ -24,8 +24,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
             return known;
         }
 
-        var secret = prepared.Split is null ? (ulong?)null : BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8));
-        var identity = Identity(run, key, prepared.Split, secret);
+        var secret = prepared.HidesAnything ? BinaryPrimitives.ReadUInt64LittleEndian(RandomNumberGenerator.GetBytes(8)) : (ulong?)null;
         using var slots = await machine.Slots.TakeAsync(run.Settings.Limits.Threads, cancel);
         using var folder = new RunFolder(machine.WorkFolder, $"in-{key[..24]}");
         folder.Write("request.json", prepared.Request);
@@ -34,11 +33,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
             folder.Write("inputs.safetensors", inputs);
         }
 
-        if (prepared.Split is { } split)
-        {
-            folder.Write(split, secret!.Value);
-        }
-
+        var identity = Identity(run, key, prepared) with { Secret = secret, HiddenTargets = Hide(prepared, secret, folder) };
         var facts = await machine.Sandbox.RunAsync(Spec(run, prepared, folder.Path), cancel);
         return machine.Store.Put(identity, DriverMark.Require(run, facts with { Files = KeptFiles.Of(facts.Files) }));
     }
@@ -48,7 +43,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         RunKind.Functions => FunctionsRequest.Build(assignment, run, files),
         RunKind.Training => TrainingRequest.Training(run, files, await SplitAsync(run, cancel)),
         RunKind.Comparison => TrainingRequest.Comparison(run, files, await SplitAsync(run, cancel)),
-        RunKind.Notebook => throw new GradingFault($"Run {run.Name} of kind notebook cannot be made yet."),
+        RunKind.Notebook => NotebookRequest.Build(assignment, run, files, GpuOf(run), run.Settings.Split is null ? null : await SplitAsync(run, cancel), Waves(run)),
         RunKind.Pdf => PdfRequest.Build(run, files),
     };
 
@@ -59,16 +54,40 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         return result.Split ?? throw new GradingFault(result.Missing);
     }
 
-    private RunIdentity Identity(PlannedRun run, string key, PreparedSplit? split, ulong? secret) =>
-        new(key, run.Settings.Name, run.Seed, machine.Image.ToString(), LimitWords(run.Settings.Limits))
+    private PreparedWaves? Waves(PlannedRun run) =>
+        assignment.Datasets.FirstOrDefault(d => d.Name == run.Settings.Data) is { Kind: DatasetKind.Waves } waves ? machine.Datasets.Waves(waves) : null;
+
+    /// <summary>Writes what the box may see of the hidden part, as the secret decides.</summary>
+    /// <returns>Name of the blob with what must be forecast, or null.</returns>
+    private string? Hide(PreparedRun prepared, ulong? secret, RunFolder folder)
+    {
+        if (prepared.Split is { } split)
         {
-            Questions = RunQuestion.Of(assignment, run.Settings),
-            Secret = secret,
-            HiddenLabels = split is null ? null : machine.Store.Blobs.Put(split.HiddenLabels),
-            VisibleLabels = split is null ? null : machine.Store.Blobs.Put(split.VisibleLabels),
-            TestImages = split?.TestImages ?? 0,
-            Classes = split?.Classes ?? 0,
+            folder.Write(split, secret!.Value);
+        }
+
+        if (prepared.Waves is not { } waves)
+        {
+            return null;
+        }
+
+        var (contexts, targets) = WavesData.Hidden(waves, secret!.Value);
+        folder.Write("hidden.safetensors", SafeTensors.Write([contexts]));
+        return machine.Store.Blobs.Put(SafeTensors.Write([targets]));
+    }
+
+    private RunIdentity Identity(PlannedRun run, string key, PreparedRun prepared)
+    {
+        var identity = new RunIdentity(key, run.Settings.Name, run.Seed, machine.Image.ToString(), LimitWords(run.Settings.Limits)) { Questions = RunQuestion.Of(assignment, run.Settings) };
+        return prepared.Split is not { } split ? identity : identity with
+        {
+            HiddenLabels = machine.Store.Blobs.Put(split.HiddenLabels),
+            VisibleLabels = machine.Store.Blobs.Put(split.VisibleLabels),
+            TrainLabels = split.Labelled ? machine.Store.Blobs.Put(split.TrainLabels.AsSpan(0, Math.Min(split.TrainLabels.Length, IdxImages.TestCount))) : null,
+            TestImages = split.TestImages,
+            Classes = split.Classes,
         };
+    }
 
     private BoxSpec Spec(PlannedRun run, PreparedRun prepared, string inFolder)
     {
@@ -84,9 +103,9 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
             mounts.Add(new BoxMount(drivers, "/task/driver"));
         }
 
-        if (prepared.Split is { } split)
+        if ((prepared.Split?.PublicFolder ?? prepared.Waves?.PublicFolder) is { } data)
         {
-            mounts.Add(new BoxMount(split.PublicFolder, "/task/data"));
+            mounts.Add(new BoxMount(data, "/task/data"));
         }
 
         return new BoxSpec
@@ -96,9 +115,11 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
             Mounts = mounts,
             Masks = run.Settings.Mask,
             Limits = run.Settings.Limits,
-            Gpu = machine.Gpu is { } need ? run.Settings.Gpu with { Need = need } : run.Settings.Gpu,
+            Gpu = run.Settings.Gpu with { Need = GpuOf(run) },
         };
     }
+
+    private GpuNeed GpuOf(PlannedRun run) => machine.Gpu ?? run.Settings.Gpu.Need;
 
     /// <summary>Same key, same run: everything that can change what the run does, except the secret, which must not.</summary>
     private string KeyOf(PlannedRun run, PreparedRun prepared)
@@ -106,7 +127,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         var parts = new[]
         {
             "1", run.Settings.Name, run.Settings.Driver ?? "", run.Seed.ToString(CultureInfo.InvariantCulture), machine.Image.ToString(), BoxLibrary.Sha256, assignment.DriversSha256,
-            package.Sha256, prepared.Split?.Key ?? "", string.Join(',', run.Settings.Mask), run.Settings.Limits.ToString(), (machine.Gpu ?? run.Settings.Gpu.Need).ToString(),
+            package.Sha256, prepared.Split?.Key ?? prepared.Waves?.Key ?? "", string.Join(',', run.Settings.Mask), run.Settings.Limits.ToString(), GpuOf(run).ToString(),
             Convert.ToHexStringLower(SHA256.HashData(prepared.Request)), Convert.ToHexStringLower(SHA256.HashData(prepared.Inputs ?? [])),
         };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));

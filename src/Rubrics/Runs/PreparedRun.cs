@@ -13,4 +13,10 @@ internal sealed record PreparedRun
 
     /// <summary>The split that is mounted and whose labels are hidden, or null.</summary>
     public PreparedSplit? Split { get; init; }
+
+    /// <summary>The generated series that is mounted and whose hidden windows are to be forecast, or null.</summary>
+    public PreparedWaves? Waves { get; init; }
+
+    /// <summary>Whether a secret decides something.</summary>
+    public bool HidesAnything => Split is not null || Waves is not null;
 }

@@ -39,15 +39,19 @@ internal sealed class RunFolder : IDisposable
 
     public void Write(string name, ReadOnlySpan<byte> content) => File.WriteAllBytes(System.IO.Path.Combine(Path, name), content);
 
-    /// <summary>Writes renamed labels and the hidden images in secret order.</summary>
+    /// <summary>Writes the hidden images in secret order, and renamed labels unless the true ones lie beside the images.</summary>
     public void Write(PreparedSplit split, ulong secret)
     {
         var hiding = Hiding.From(secret, split.HiddenLabels.Length, split.Classes);
-        Write("labels.safetensors", SafeTensors.Write(
-        [
-            Tensor.FromLongs("train", [split.TrainLabels.Length], hiding.Rename(split.TrainLabels)),
-            Tensor.FromLongs("visible", [split.VisibleLabels.Length], hiding.Rename(split.VisibleLabels)),
-        ]));
+        if (!split.Labelled)
+        {
+            Write("labels.safetensors", SafeTensors.Write(
+            [
+                Tensor.FromLongs("train", [split.TrainLabels.Length], hiding.Rename(split.TrainLabels)),
+                Tensor.FromLongs("visible", [split.VisibleLabels.Length], hiding.Rename(split.VisibleLabels)),
+            ]));
+        }
+
         using var images = File.OpenHandle(split.HiddenImages, options: FileOptions.RandomAccess);
         using var file = new BufferedStream(File.Create(System.IO.Path.Combine(Path, "hidden.safetensors")), 1 << 20);
         ImageFile.WriteHeader(file, hiding.Order.Length, split.Dimension);

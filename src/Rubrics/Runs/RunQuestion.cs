@@ -17,15 +17,25 @@ internal static class RunQuestion
         RunKind.Functions => FunctionsRequest.Cases(assignment, run.Name).ToDictionary(c => c.Id, c => Hash(c.Operation, c.Case.Prepared)),
         RunKind.Training => OfWhole($"{run.Data}|{run.Split}|{GivenJson.Text(run.Defaults)}"),
         RunKind.Comparison => OfWhole($"{run.Data}|{run.Split}|{string.Join('|', run.Arms.Select(arm => $"{arm.Id} {GivenJson.Text(arm.Settings)}"))}"),
-        RunKind.Notebook => OfWhole(Notebook(assignment, run)),
+        RunKind.Notebook => Notebook(assignment, run),
         RunKind.Pdf => new Dictionary<string, string>(),
     };
 
-    private static string Notebook(Assignment assignment, RunSettings run)
+    /// <summary>What is tried out on a network is a part of its own: what nobody asks for any more does no harm.</summary>
+    private static Dictionary<string, string> Notebook(Assignment assignment, RunSettings run)
     {
         var (asked, data) = (run.Notebook ?? throw new GradingFault($"Run {run.Name} names no notebook."), assignment.Datasets.FirstOrDefault(d => d.Name == run.Data));
         var models = asked.Models.Select(m => $"{m.Id} {m.Name} {m.Log}");
-        return $"{NotebookNames.Plain(asked.File)}|{GivenJson.Text(asked.Parameters)}|{asked.CellTime}|{string.Join(',', models)}|{run.Data}|{run.Split}|{data?.Class} {data?.Context} {data?.Horizon}";
+        var parts = OfWhole($"{NotebookNames.Plain(asked.File)}|{GivenJson.Text(asked.Parameters)}|{asked.CellTime}|{string.Join(',', models)}|{run.Data}|{run.Split}|{data?.Class} {data?.Context} {data?.Horizon}");
+        foreach (var model in asked.Models)
+        {
+            foreach (var behaviour in NotebookRequest.Behaviours(assignment, run.Name, model.Id))
+            {
+                parts[$"{model.Id}/{behaviour}"] = "asked";
+            }
+        }
+
+        return parts;
     }
 
     private static Dictionary<string, string> OfWhole(string question) => new() { [Whole] = Hex(SHA256.HashData(Encoding.UTF8.GetBytes(question))) };
