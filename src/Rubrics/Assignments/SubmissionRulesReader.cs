@@ -13,9 +13,9 @@ internal static class SubmissionRulesReader
         }
 
         var files = at.Require("files")?.Elements().Select(ReadFile).ToList() ?? [];
-        if (!files.Any(f => f.Role == "code" || f.Role == "answers"))
+        if (!files.Any(f => f.Role is "code" or "answers" or Runs.NotebookNames.Role))
         {
-            at.Problem("at least one file with role code or answers is needed");
+            at.Problem("at least one file with role code, notebook or answers is needed");
         }
 
         if (at.Find("name") is { } name)
