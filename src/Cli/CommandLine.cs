@@ -50,6 +50,7 @@ internal static class CommandLine
             RegradeCommand.Create(around),
             ProveCommand.Create(around),
             CheckCommand.Create(around),
+            CalibrateCommand.Create(around),
             NewCommand.Create(around),
             DoctorCommand.Create(around),
             ReferenceCommand.Create(around),

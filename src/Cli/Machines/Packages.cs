@@ -8,11 +8,14 @@ internal static class Packages
     private const string Parent = "assignments";
 
     /// <exception cref="CallerMistake">There is no such package, or it has mistakes: all of them, as file:line: message.</exception>
-    public static Assignment Load(string named)
-    {
-        var result = AssignmentLoader.Load(Resolve(named));
-        return result.Assignment ?? throw new CallerMistake([.. result.Problems.Select(p => p.ToString())]);
-    }
+    public static Assignment Load(string named) => Require(AssignmentLoader.Load(Resolve(named)));
+
+    /// <summary>The same with what makes proofs quick, where the package has it.</summary>
+    /// <exception cref="CallerMistake">There is no such package, or it has mistakes.</exception>
+    public static Assignment LoadQuick(string named) => Require(AssignmentLoader.LoadQuick(Resolve(named)));
+
+    private static Assignment Require(AssignmentResult result) =>
+        result.Assignment ?? throw new CallerMistake([.. result.Problems.Select(p => p.ToString())]);
 
     /// <summary>Reads several, and reports the mistakes of all of them together.</summary>
     /// <exception cref="CallerMistake">Some cannot be read.</exception>

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Autograder.Cli.Machines;
 using Autograder.Cli.Showing;
 using Autograder.Rubrics.Assignments;
-using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Calibrations;
 using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Proving;
 using Spectre.Console;
@@ -20,10 +20,11 @@ internal sealed class ProofRun(ProofOptions options, int jobs, bool json, Surrou
     {
         var mistakes = new List<string>();
         var assignments = named.Select(name => Packages.TryLoad(name, mistakes)).OfType<Assignment>().ToList();
+        var pairs = assignments.Select(full => (Full: full, Proved: options.Full ? full : TryLoadQuick(full, mistakes))).ToList();
         var sound = true;
-        foreach (var assignment in assignments)
+        foreach (var (full, proved) in pairs)
         {
-            sound &= await ProveAsync(assignment, cancel);
+            sound &= proved is null || await ProveAsync(full, proved, cancel);
         }
 
         if (mistakes.Count > 0)
@@ -34,18 +35,30 @@ internal sealed class ProofRun(ProofOptions options, int jobs, bool json, Surrou
         return sound ? ExitCode.Worked : ExitCode.CallersMistake;
     }
 
-    private async Task<bool> ProveAsync(Assignment assignment, CancellationToken cancel)
+    private async Task<bool> ProveAsync(Assignment full, Assignment assignment, CancellationToken cancel)
     {
-        // Evidence is kept between checks, so that only what changed is run again.
-        var store = new EvidenceStore(Path.Combine(around.CacheFolder, "check", assignment.Slug));
-        await using var machine = await OpenMachine.OpenAsync(around, assignment, store, gpu: null, cancel);
+        await using var machine = await OpenMachine.OpenAsync(around, assignment, ProofStore.Of(around, assignment), gpu: null, cancel);
         var report = await ShowAsync(assignment, progress =>
             new PackageProver(assignment, machine.Machine, around.Time).ProveAsync(options, jobs, progress, cancel));
-        ProofTable.Show(_screen, assignment, report);
-        _lines?.Write("checked", ("assignment", assignment.Slug), ("sound", report.Sound), ("problems", Strings(report.Problems)), ("unproved", Strings(report.Unproved)),
+        IReadOnlyList<string> warnings = [.. new[] { full, assignment }.Distinct().SelectMany(a => CalibrationState.Warnings(a, machine.Machine.Image, cancel))];
+        ProofTable.Show(_screen, assignment, report, warnings);
+        _lines?.Write("checked", ("assignment", assignment.Slug), ("sound", report.Sound), ("problems", Strings(report.Problems)), ("unproved", Strings(report.Unproved)), ("warnings", Strings(warnings)), ("quick", assignment.IsQuick),
             ("submissions", report.Submissions.Count), ("mutants", report.MutantsTried),
-            ("survivors", Strings(report.Survivors.Select(s => $"{s.File}:{s.Line}: {s.Was} → {s.Now}"))));
+            ("survivors", Strings(report.Survivors.Select(s => s.ToString()))));
         return report.Sound;
+    }
+
+    private static Assignment? TryLoadQuick(Assignment full, List<string> mistakes)
+    {
+        try
+        {
+            return Packages.LoadQuick(full.Folder) is { IsQuick: true } quick ? quick : full;
+        }
+        catch (CallerMistake mistake)
+        {
+            mistakes.AddRange(mistake.Problems);
+            return null;
+        }
     }
 
     private async Task<ProofReport> ShowAsync(Assignment assignment, Func<IProgress<GradingPhase>?, Task<ProofReport>> prove)

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using Autograder.Rubrics.Assignments.Notebooks;
 using Autograder.Rubrics.Assignments.Parts;
 using Autograder.Rubrics.Calendars;
 using Autograder.Rubrics.Calibrations;
@@ -99,7 +100,7 @@ public static class AssignmentLoader
 
     /// <summary>What was measured counts for more than what somebody typed.</summary>
     private static Item Calibrated(Item item, Calibration calibration) =>
-        item.Check is ItemCheck.Metric metric && calibration.DeviationOf(metric.Run, null, CalibratedMetric.Accuracy) is { } deviation
+        item.Check is ItemCheck.Metric metric && calibration.DeviationOf(metric.Run, null, MetricKind.Accuracy) is { } deviation
             ? item with { Check = metric with { SeedDeviation = deviation } }
             : item;
 

@@ -1,3 +1,5 @@
+using Autograder.Rubrics.Assignments.Notebooks;
+
 namespace Autograder.Rubrics.Calibrations;
 
 /// <summary>How much repeated trainings of the reference differ, measured by <c>autograder calibrate</c>.</summary>
@@ -14,24 +16,11 @@ public sealed record Calibration(IReadOnlyDictionary<string, CalibratedModel> Mo
     public static string Key(string run, string? model) => string.IsNullOrEmpty(model) ? run : $"{run}/{model}";
 
     /// <summary>Mean and spread of a model's measurements, or null where they were not measured.</summary>
-    public Spread? Of(string run, string? model, CalibratedMetric metric) =>
+    public Spread? Of(string run, string? model, MetricKind metric) =>
         Models.GetValueOrDefault(Key(run, model))?.Spreads.GetValueOrDefault(metric);
 
     /// <summary>Standard deviation between trainings that differ only by their seed, in the unit of the metric; null where it was not measured.</summary>
-    public double? DeviationOf(string run, string? model, CalibratedMetric metric) => Of(run, model, metric)?.Deviation;
-}
-
-/// <summary>What is measured of every training, on hidden data.</summary>
-public enum CalibratedMetric
-{
-    /// <summary>Share from 0 to 1.</summary>
-    Accuracy,
-
-    /// <summary>Natural logarithm, mean over the images.</summary>
-    CrossEntropy,
-
-    /// <summary>Mean over all values of all forecasts.</summary>
-    MeanSquaredError,
+    public double? DeviationOf(string run, string? model, MetricKind metric) => Of(run, model, metric)?.Deviation;
 }
 
 /// <summary>The measurements of one model.</summary>
@@ -55,7 +44,7 @@ public sealed record CalibratedModel
     /// <summary>How many trainings.</summary>
     public required int Runs { get; init; }
 
-    public required IReadOnlyDictionary<CalibratedMetric, Spread> Spreads { get; init; }
+    public required IReadOnlyDictionary<MetricKind, Spread> Spreads { get; init; }
 }
 
 /// <summary>Mean and standard deviation of a sample.</summary>

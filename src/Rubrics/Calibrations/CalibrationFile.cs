@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
+using Autograder.Rubrics.Assignments.Notebooks;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Yaml;
 
@@ -12,8 +13,8 @@ public static class CalibrationFile
     private const string Full = "full";
     private const string Quick = "quick";
 
-    private static readonly (string Word, CalibratedMetric Metric)[] Metrics =
-        [("accuracy", CalibratedMetric.Accuracy), ("cross_entropy", CalibratedMetric.CrossEntropy), ("mean_squared_error", CalibratedMetric.MeanSquaredError)];
+    private static readonly (string Word, MetricKind Metric)[] Metrics =
+        [("accuracy", MetricKind.Accuracy), ("cross_entropy", MetricKind.CrossEntropy), ("mean_squared_error", MetricKind.MeanSquaredError)];
 
     /// <summary>The measurements of one section; none where there is no file or section.</summary>
     internal static Calibration Read(string folder, bool quick, ICollection<YamlProblem> problems)

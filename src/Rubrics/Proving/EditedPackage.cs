@@ -1,6 +1,5 @@
 using System.Security.Cryptography;
 using System.Text;
-using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Intake;
 
 namespace Autograder.Rubrics.Proving;
@@ -29,15 +28,14 @@ internal static class EditedPackage
                 continue;
             }
 
-            var text = Encoding.UTF8.GetString(file.Content.Span);
-            var at = text.IndexOf(edit.Find, StringComparison.Ordinal);
-            if (edit.Find.Length == 0 || at < 0 || text.IndexOf(edit.Find, at + 1, StringComparison.Ordinal) >= 0)
+            var (text, problem) = FileEdit.Apply(edit, file.Content.Span);
+            if (text is null)
             {
-                problems.Add($"{wrong.Name}: the text to find must stand exactly once in {edit.File}: {Excerpt.Of(edit.Find.Trim())}");
+                problems.Add($"{wrong.Name}: {problem}");
                 continue;
             }
 
-            files[edit.File] = File(edit.File, text[..at] + edit.Replace + text[(at + edit.Find.Length)..]);
+            files[edit.File] = File(edit.File, text);
         }
 
         return problems.Count > 0 ? (null, problems) : (Of(wrong.Name, files.Values), []);

@@ -1,101 +1,59 @@
-using System.Text.RegularExpressions;
-
 namespace Autograder.Rubrics.Proving;
 
 /// <summary>A small change of the reference that ought to be noticed.</summary>
-/// <param name="Line">1-based.</param>
+/// <param name="Cell">Number of the code cell in a notebook, from 1; null in other files.</param>
+/// <param name="Line">1-based, in the cell or the file.</param>
 /// <param name="Was">The line before.</param>
 /// <param name="Now">The line after.</param>
-internal sealed record Mutant(string File, int Line, string Was, string Now, string Text);
-
-/// <summary>Makes mutants of a Python file by changing one operator, axis, constant or transpose at a time, in code lines of functions only.</summary>
-internal static partial class MutantMaker
+/// <param name="Text">The whole changed file.</param>
+internal sealed record Mutant(string File, int? Cell, int Line, string Was, string Now, string Text)
 {
-    private static readonly (Regex Find, string Replace)[] Changes =
-    [
-        (Plus(), " - "), (Minus(), " + "), (Times(), " / "), (Divided(), " * "), (Transpose(), ""), (AxisZero(), "axis=1"), (AxisOne(), "axis=0"),
-        (SubtractIn(), "+="), (AddIn(), "-="), (Squared(), "** 3"), (OneMinus(), "(2 - "), (Matmul(), " * "), (Less(), " >= "),
-    ];
+    /// <summary>For people: line, and cell where there are cells.</summary>
+    public string Place => Cell is { } cell ? $"cell {cell}, line {Line}" : $"line {Line}";
+}
 
-    /// <summary>At most <paramref name="most"/> mutants, spread evenly over the file; the same file gives the same mutants.</summary>
-    public static IReadOnlyList<Mutant> Make(string file, string text, int most)
+/// <summary>
+/// Makes mutants of Python code by changing one operator, axis, constant, transpose or step of training at a time. What changes only how something looks or is
+/// printed is left alone; a change that happens to mean the same (another order of sums, a factor that a later normalisation takes out) cannot be told from a gap.
+/// </summary>
+internal static class MutantMaker
+{
+    /// <summary>At most <paramref name="most"/> mutants, spread evenly over the functions of a file; the same file gives the same mutants.</summary>
+    public static IReadOnlyList<Mutant> Make(string file, string text, int most) =>
+        [.. Spread([.. Changes(text, MutableCode.Line, MutantChanges.OfFiles)], most).Select(c => new Mutant(file, null, c.Line, c.Was, c.Now, c.Text))];
+
+    /// <summary>The same over the code cells of a notebook, where code need not be in a function.</summary>
+    public static IReadOnlyList<Mutant> Make(string file, NotebookSource notebook, int most)
+    {
+        var all = notebook.Cells.SelectMany((cell, index) => cell.Code == 0
+            ? []
+            : Changes(cell.Source, MutableCode.NotebookLine, MutantChanges.OfNotebooks).Select(change => (Index: index, cell.Code, Change: change))).ToList();
+        return [.. Spread(all, most).Select(m => new Mutant(file, m.Code, m.Change.Line, m.Change.Was, m.Change.Now, notebook.With(m.Index, m.Change.Text)))];
+    }
+
+    private static IEnumerable<Change> Changes(string text, Func<string, bool> isCode, IReadOnlyList<MutantChange> changes)
     {
         var lines = text.Split('\n');
-        var all = new List<Mutant>();
         for (var i = 0; i < lines.Length; i++)
         {
-            if (IsCode(lines[i]))
+            if (!isCode(lines[i]))
             {
-                all.AddRange(OfLine(file, lines, i));
+                continue;
             }
-        }
 
-        return all.Count <= most ? all : [.. Enumerable.Range(0, most).Select(k => all[(int)((long)k * all.Count / most)])];
-    }
-
-    private static IEnumerable<Mutant> OfLine(string file, string[] lines, int index)
-    {
-        var line = lines[index];
-        var comment = line.IndexOf(" #", StringComparison.Ordinal);
-        var code = comment < 0 ? line : line[..comment];
-        foreach (var (find, replace) in Changes)
-        {
-            if (find.Match(code) is { Success: true } match)
+            var comment = lines[i].IndexOf(" #", StringComparison.Ordinal);
+            var code = comment < 0 ? lines[i] : lines[i][..comment];
+            foreach (var now in changes.Select(change => change.Apply(code)).OfType<string>())
             {
-                var now = code[..match.Index] + replace + code[(match.Index + match.Length)..];
                 var changed = (string[])lines.Clone();
-                changed[index] = now;
-                yield return new Mutant(file, index + 1, line.Trim(), now.Trim(), string.Join('\n', changed));
+                changed[i] = now;
+                yield return new Change(i + 1, lines[i].Trim(), now.Trim(), string.Join('\n', changed));
             }
         }
     }
 
-    /// <summary>Statements inside functions that compute: no comments, docstrings, prints, imports, definitions or error messages.</summary>
-    private static bool IsCode(string line)
-    {
-        var trimmed = line.TrimStart();
-        return line.Length > trimmed.Length && trimmed.Length > 0 && !NoCode().IsMatch(trimmed) && !trimmed.Contains('"') && !trimmed.Contains('\'');
-    }
+    private static IEnumerable<T> Spread<T>(IReadOnlyList<T> all, int most) =>
+        all.Count <= most ? all : Enumerable.Range(0, most).Select(k => all[(int)((2L * k + 1) * all.Count / (2L * most))]);
 
-    [GeneratedRegex(@"^(#|print\b|import\b|from\b|def\b|class\b|raise\b|assert\b|pass\b|@)")]
-    private static partial Regex NoCode();
-
-    [GeneratedRegex(@" \+ ")]
-    private static partial Regex Plus();
-
-    [GeneratedRegex(@" - ")]
-    private static partial Regex Minus();
-
-    [GeneratedRegex(@" \* ")]
-    private static partial Regex Times();
-
-    [GeneratedRegex(@" / ")]
-    private static partial Regex Divided();
-
-    [GeneratedRegex(@"\.T\b")]
-    private static partial Regex Transpose();
-
-    [GeneratedRegex(@"\baxis=0\b")]
-    private static partial Regex AxisZero();
-
-    [GeneratedRegex(@"\baxis=1\b")]
-    private static partial Regex AxisOne();
-
-    [GeneratedRegex(@"-=")]
-    private static partial Regex SubtractIn();
-
-    [GeneratedRegex(@"\+=")]
-    private static partial Regex AddIn();
-
-    [GeneratedRegex(@"\*\* ?2\b")]
-    private static partial Regex Squared();
-
-    [GeneratedRegex(@"\(1(\.0)? - ")]
-    private static partial Regex OneMinus();
-
-    [GeneratedRegex(@" @ ")]
-    private static partial Regex Matmul();
-
-    [GeneratedRegex(@" < ")]
-    private static partial Regex Less();
+    private sealed record Change(int Line, string Was, string Now, string Text);
 }

@@ -1,10 +1,8 @@
-using System.Text;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Intake;
-using Autograder.Rubrics.Runs;
 using Autograder.Rubrics.Yaml;
 
 namespace Autograder.Rubrics.Proving;
@@ -25,12 +23,13 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
         var starter = Read("starter", cancel);
         var wrong = ReadWrong();
         var unproved = new List<string>();
-        var mutants = reference is null ? [] : MutantsOf(reference, options.Mutants);
+        IReadOnlyList<MutantTrial> mutants = [];
         if (reference is not null)
         {
             var (graded, followed) = await GradeAsync("reference", reference, null, options.SkipRuns, progress, cancel);
             unproved.AddRange(graded.Items.Where(i => i.State == ItemState.WaitsForData).Select(i => $"{i.Id}: {i.Found}"));
             ExpectFull(followed);
+            mutants = MutantTrials.Of(assignment, reference, graded, options);
             await Parallel.ForEachAsync(wrong, Options(jobs, cancel), async (w, token) => await ProveAsync(w, reference, options, progress, token));
             await Parallel.ForEachAsync(mutants, Options(jobs, cancel), async (m, token) => await ProveAsync(m, reference, progress, token));
         }
@@ -46,7 +45,7 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
             Submissions = [.. _proved.OrderBy(p => p.Name, StringComparer.Ordinal)],
             Unproved = unproved,
             MutantsTried = mutants.Count,
-            Survivors = [.. _survivors.OrderBy(s => s.Line)],
+            Survivors = [.. _survivors.OrderBy(s => s.File, StringComparer.Ordinal).ThenBy(s => s.Cell).ThenBy(s => s.Line)],
         };
     }
 
@@ -88,12 +87,6 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
             where !items.Contains(item)
             select $"{w.Name}: expected.yaml names item '{item}', which the assignment does not have");
         return wrong;
-    }
-
-    private static IReadOnlyList<Mutant> MutantsOf(SubmissionPackage reference, int most)
-    {
-        var code = reference.Files.Where(f => f.Path.EndsWith(".py", StringComparison.Ordinal)).MaxBy(f => f.Content.Length);
-        return code is null || most == 0 ? [] : MutantMaker.Make(code.Path, Encoding.UTF8.GetString(code.Content.Span), most);
     }
 
     private async Task ProveAsync(WrongSubmission wrong, SubmissionPackage reference, ProofOptions options, IProgress<GradingPhase>? progress, CancellationToken cancel)
@@ -159,15 +152,16 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
     private static string Proposals(ItemGrade item) =>
         string.Join(" ", item.Criteria.Where(c => c.Verdict == Verdict.WaitsForMarker).Select(c => c.Proposal is { } proposal ? $"“{c.Text}” {proposal.Marks} ({proposal.Words})" : $"“{c.Text}”: {c.Reason}").Take(4));
 
-    private async Task ProveAsync(Mutant mutant, SubmissionPackage reference, IProgress<GradingPhase>? progress, CancellationToken cancel)
+    private async Task ProveAsync(MutantTrial trial, SubmissionPackage reference, IProgress<GradingPhase>? progress, CancellationToken cancel)
     {
+        var mutant = trial.Mutant;
         var package = EditedPackage.With(reference, mutant.File, mutant.Text);
-        var (grade, _) = await GradeAsync($"mutant of line {mutant.Line}", package, null, TrainingRuns(), progress, cancel, record: false);
-        if (grade.Items.Where(i => i.Kind == "outputs").All(i => i.Awarded >= i.Maximum))
+        var (grade, _) = await GradeAsync($"mutant of {mutant.Place}", package, null, trial.LeftOut, progress, cancel, record: false);
+        if (!trial.IsNoticed(grade))
         {
             lock (_survivors)
             {
-                _survivors.Add(new SurvivingMutant(mutant.File, mutant.Line, mutant.Was, mutant.Now));
+                _survivors.Add(new SurvivingMutant(mutant.File, mutant.Cell, mutant.Line, mutant.Was, mutant.Now));
             }
         }
     }

@@ -27,10 +27,18 @@ public sealed record ProofReport
 public sealed record ProvedSubmission(string Name, Marks Total, Marks Maximum, bool AsExpected, TimeSpan Took);
 
 /// <summary>A change of the reference that no check noticed.</summary>
-public sealed record SurvivingMutant(string File, int Line, string Was, string Now);
+/// <param name="Cell">Number of the code cell, in notebooks.</param>
+public sealed record SurvivingMutant(string File, int? Cell, int Line, string Was, string Now)
+{
+    public override string ToString() => $"{File}:{(Cell is { } cell ? $"cell {cell}:" : "")}{Line}: {Was} → {Now}";
+}
 
 /// <summary>How thoroughly to prove.</summary>
-/// <param name="Mutants">Most mutants to try.</param>
+/// <param name="Mutants">Most mutants of functions to try.</param>
 /// <param name="Full">Makes every run for every wrong submission, also those that expected.yaml skips to save time.</param>
 /// <param name="SkipRuns">Runs left out throughout.</param>
-public sealed record ProofOptions(int Mutants, bool Full, IReadOnlySet<string> SkipRuns);
+public sealed record ProofOptions(int Mutants, bool Full, IReadOnlySet<string> SkipRuns)
+{
+    /// <summary>Most mutants of notebooks to try; each costs at least one training.</summary>
+    public int NotebookMutants { get; init; }
+}

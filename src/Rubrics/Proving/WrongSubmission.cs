@@ -63,7 +63,7 @@ internal sealed record WrongSubmission
 
     private static Edit ReadEdit(YamlCursor at)
     {
-        var edit = new Edit(at.RequireText("file"), at.Require("find") is { } f ? Raw(f) : "", at.Require("replace") is { } r ? Raw(r) : "");
+        var edit = new Edit(at.RequireText("file"), at.Require("find") is { } f ? Raw(f) : "", at.Require("replace") is { } r ? Raw(r) : "", at.Find("cell")?.Int(1, 10_000));
         at.NothingElse();
         return edit;
     }
@@ -73,4 +73,6 @@ internal sealed record WrongSubmission
 }
 
 /// <summary>One replacement in a file of the reference; the text to find must stand there exactly once.</summary>
-internal sealed record Edit(string File, string Find, string Replace);
+/// <param name="File">In a notebook, the sources of its cells are searched.</param>
+/// <param name="Cell">The only code cell of a notebook to search, from 1; null for all cells.</param>
+internal sealed record Edit(string File, string Find, string Replace, int? Cell = null);

@@ -1,4 +1,5 @@
 using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Assignments.Notebooks;
 using Autograder.Rubrics.Calibrations;
 using Autograder.TestKit;
 using Shouldly;
@@ -19,9 +20,9 @@ public sealed class CalibrationFileTests : IDisposable
         CalibrationFile.Write(_package.Folder, quick: false, new Dictionary<string, CalibratedModel> { ["training"] = Model(0.0031), ["cnn/five_relu"] = Model(0.002) });
         var after = _package.Load();
         after.Items[1].Check.ShouldBeOfType<ItemCheck.Metric>().SeedDeviation.ShouldBe(0.0031);
-        after.Calibration.DeviationOf("cnn", "five_relu", CalibratedMetric.Accuracy).ShouldBe(0.002);
-        after.Calibration.DeviationOf("cnn", "five_relu", CalibratedMetric.CrossEntropy).ShouldBeNull();
-        after.Calibration.DeviationOf("rnn", null, CalibratedMetric.Accuracy).ShouldBeNull();
+        after.Calibration.DeviationOf("cnn", "five_relu", MetricKind.Accuracy).ShouldBe(0.002);
+        after.Calibration.DeviationOf("cnn", "five_relu", MetricKind.CrossEntropy).ShouldBeNull();
+        after.Calibration.DeviationOf("rnn", null, MetricKind.Accuracy).ShouldBeNull();
         after.Sha256.ShouldNotBe(before.Sha256, "it bears on marks");
     }
 
@@ -32,8 +33,8 @@ public sealed class CalibrationFileTests : IDisposable
         CalibrationFile.Write(_package.Folder, quick: true, new Dictionary<string, CalibratedModel> { ["a"] = Model(0.3) });
         CalibrationFile.Write(_package.Folder, quick: false, new Dictionary<string, CalibratedModel> { ["b"] = Model(0.4) });
         var full = _package.Load().Calibration;
-        full.DeviationOf("a", null, CalibratedMetric.Accuracy).ShouldBe(0.1);
-        full.DeviationOf("b", null, CalibratedMetric.Accuracy).ShouldBe(0.4);
+        full.DeviationOf("a", null, MetricKind.Accuracy).ShouldBe(0.1);
+        full.DeviationOf("b", null, MetricKind.Accuracy).ShouldBe(0.4);
         full.Models["a"].ShouldBe(Model(0.1) with { Spreads = full.Models["a"].Spreads });
     }
 
@@ -43,8 +44,8 @@ public sealed class CalibrationFileTests : IDisposable
         CalibrationFile.Write(_package.Folder, quick: false, new Dictionary<string, CalibratedModel> { ["training"] = Model(0.1) });
         CalibrationFile.Write(_package.Folder, quick: true, new Dictionary<string, CalibratedModel> { ["training"] = Model(0.3) });
         File.WriteAllText(Path.Combine(_package.Folder, AssignmentLoader.QuickName), "items: { accuracy: { threshold: 0.3 } }");
-        AssignmentLoader.LoadQuick(_package.Folder).Assignment.ShouldNotBeNull().Calibration.DeviationOf("training", null, CalibratedMetric.Accuracy).ShouldBe(0.3);
-        _package.Load().Calibration.DeviationOf("training", null, CalibratedMetric.Accuracy).ShouldBe(0.1);
+        AssignmentLoader.LoadQuick(_package.Folder).Assignment.ShouldNotBeNull().Calibration.DeviationOf("training", null, MetricKind.Accuracy).ShouldBe(0.3);
+        _package.Load().Calibration.DeviationOf("training", null, MetricKind.Accuracy).ShouldBe(0.1);
     }
 
     [Fact]
@@ -74,6 +75,6 @@ public sealed class CalibrationFileTests : IDisposable
         Device = "cpu",
         Subject = "abc",
         Runs = 20,
-        Spreads = new Dictionary<CalibratedMetric, Spread> { [CalibratedMetric.Accuracy] = new(0.98, deviation, deviation / 6) },
+        Spreads = new Dictionary<MetricKind, Spread> { [MetricKind.Accuracy] = new(0.98, deviation, deviation / 6) },
     };
 }
