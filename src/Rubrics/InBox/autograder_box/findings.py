@@ -17,13 +17,18 @@ NAME = re.compile(r"name '(\w+)' is not defined")
 FIELDS = ("python", "torch", "torchvision", "numpy", "device", "cuda", "driver")
 
 
-def status(ended, shown, unmade):
+def status(ended, shown, unmade, script=False):
     if ended == "interrupted":
         return "timeout"
-    if shown.error is None:
+    if shown.error is None or script and left_well(shown.error):
         return "ok"
     name = NAME.search(str(shown.error.get("evalue", ""))[:500])
     return "follow-up" if shown.error.get("ename") == "NameError" and name and name[1] in unmade else "error"
+
+
+def left_well(error):
+    """Whether a script ended itself and said that all is well, as scripts do with `sys.exit(main())`."""
+    return error.get("ename") == "SystemExit" and error.get("evalue") in ("", "0", "None")
 
 
 def error(content):

@@ -101,7 +101,9 @@ class Notebook:
         shown, begun = showing.Shown(self.budget), time.monotonic()
         try:
             ended = self.run_source(source, until, shown)
-            record["status"] = findings.status(ended, shown, self.unmade)
+            record["status"] = findings.status(ended, shown, self.unmade, self.name.endswith(".py"))
+            if record["status"] == "ok":
+                shown.error = None
         finally:
             record.update(seconds=round(time.monotonic() - begun, 3), text=shown.text, error=findings.error(shown.error))
             self.keep_figures(record, shown)
