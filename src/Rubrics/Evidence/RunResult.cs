@@ -40,6 +40,9 @@ public sealed record RunResult
     /// <summary>What is to be forecast in the hidden windows [windows, horizon]; null where nothing is.</summary>
     public Tensor? HiddenTargets { get; init; }
 
+    /// <summary>Kept pictures by the name of their file.</summary>
+    public IReadOnlyDictionary<string, PictureFacts> Pictures { get; init; } = new Dictionary<string, PictureFacts>();
+
     /// <summary>Why the results could not be read, in words for the student; empty when they could.</summary>
     public required string Problem { get; init; }
 
@@ -62,6 +65,7 @@ public sealed record RunResult
             VisibleLabels = evidence.VisibleLabels is { } visible ? blobs.Get(visible) : [],
             TrainLabels = evidence.TrainLabels is { } train ? blobs.Get(train) : [],
             HiddenTargets = evidence.HiddenTargets is { } targets ? TargetsOf(blobs.Get(targets)) : null,
+            Pictures = evidence.Files.Where(f => KeptFiles.IsPicture(f.Key)).ToDictionary(f => f.Key, f => PictureFacts.Of(f.Value, blobs.Get(f.Value))),
             Problem = problem,
         };
 

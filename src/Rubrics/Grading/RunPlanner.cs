@@ -1,5 +1,6 @@
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Checks;
+using Autograder.Rubrics.Checks.Notebooks;
 using Autograder.Rubrics.Runs;
 
 namespace Autograder.Rubrics.Grading;
@@ -27,7 +28,7 @@ internal static class RunPlanner
         }
 
         var wanted = items.Select(i => i.Check).OfType<ItemCheck.Metric>()
-            .Select(check => MetricJudge.MoreRuns(check, context.ResultsOf(run.Name))).DefaultIfEmpty(0).Max();
+            .Select(check => MetricJudge.MoreRuns(check, context.ResultsOf(run.Name))).Append(NotebookSeeds.MoreRuns(run.Name, context)).Max();
         return run.Seeds.Skip(done).Take(wanted).Select(seed => new PlannedRun(run, seed));
     }
 

@@ -1,6 +1,7 @@
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Calendars;
 using Autograder.Rubrics.Checks;
+using Autograder.Rubrics.Checks.Notebooks;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Intake;
@@ -30,7 +31,7 @@ public static class Scorer
             Maximum = context.Assignment.Maximum,
             LateWords = lateness.Words,
             Notices = [.. notices, .. SheetNotices(context)],
-            Flags = [.. Flags(context), .. answers.Flags, .. flags],
+            Flags = [.. Flags(context), .. NotebookFlags.Of(context), .. answers.Flags, .. flags],
             Provenance = ProvenanceOf(context, graderVersion),
         };
     }

@@ -15,4 +15,4 @@ public abstract partial record NotebookTest
 }
 
 /// <summary>In what two trained models may differ.</summary>
-public enum ModelSetting { Activation, Layers, Optimizer, LearningRate, Batch, Steps, Initial, Loss, WeightDecay, Dropout }
+public enum ModelSetting { Activation, Layers, Dropout, Initial, Loss, Optimizer, LearningRate, WeightDecay, Batch, Steps }

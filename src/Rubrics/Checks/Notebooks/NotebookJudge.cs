@@ -2,12 +2,15 @@ using System.Diagnostics;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Assignments.Notebooks;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Notebooks.Results;
 
 namespace Autograder.Rubrics.Checks.Notebooks;
 
 /// <summary>Judges an item about an executed notebook: its criteria one by one, then its typed answers.</summary>
 internal static class NotebookJudge
 {
+    private const int MostFeedback = 8;
+
     public static ItemGrade Judge(Item item, ItemCheck.Notebook check, JudgingContext context, AnswerJudge answers)
     {
         var view = new NotebookView(context, item);
@@ -18,11 +21,15 @@ internal static class NotebookJudge
         var state = all.Exists(c => c.Verdict == Verdict.WaitsForMarker) ? ItemState.WaitsForMarker : ItemState.Graded;
         return ItemJudge.Frame(item, state, string.Join(" ", Found(view, check).Append(typed?.Found ?? "").Where(s => s.Length > 0)), all) with
         {
-            Feedback = [.. findings.SelectMany(f => f.Feedback).Concat(typed?.Feedback ?? []).Distinct().Take(6)],
+            Feedback = [.. findings.SelectMany(f => f.Feedback).Concat(typed?.Feedback ?? []).Concat(Notes(view, check)).Distinct().Take(MostFeedback)],
             Exhibits = [.. findings.SelectMany(f => f.Exhibits).Concat(typed?.Exhibits ?? []).Distinct()],
             Key = typed?.Key,
         };
     }
+
+    /// <summary>What the box has to say about the notebook itself.</summary>
+    private static IEnumerable<string> Notes(NotebookView view, ItemCheck.Notebook check) =>
+        view.Result(check.Run)?.Notes ?? [];
 
     private static Marks Rest(Item item, ItemCheck.Notebook check) => check.Criteria.Aggregate(item.Marks, (rest, c) => rest - c.Marks);
 
@@ -45,5 +52,13 @@ internal static class NotebookJudge
         return new CriterionGrade(criterion.Text, verdict, finding.Waits ? Marks.Zero : criterion.Marks.Share(share), criterion.Marks, finding.Reason);
     }
 
-    private static IEnumerable<string> Found(NotebookView view, ItemCheck.Notebook check) => [];
+    /// <summary>What was executed, on what, and how far it came; words about a run are said once per item.</summary>
+    private static IEnumerable<string> Found(NotebookView view, ItemCheck.Notebook check) =>
+        check.Runs.Select(run => view.Result(run) is { } result ? Found(result, view.Results(run).Count) : view.Absent(run)).Distinct();
+
+    private static string Found(NotebookResult result, int count)
+    {
+        var device = result.Environment.Device.Length > 0 ? $" on {result.Environment.Device}" : "";
+        return $"{(result.File.Length > 0 ? result.File : "The notebook")} was run {(count == 1 ? "once" : $"{count} times")}{device}. {CellWords.Summary(result)}";
+    }
 }

@@ -33,5 +33,6 @@ internal sealed class NotebookView(JudgingContext context, Item item)
     public string Absent(string run) =>
         $"No notebook called {Settings(run)?.File ?? run} (.ipynb or .py) was handed in, so there was nothing to run.";
 
-    private NotebookSettings? Settings(string run) => context.Assignment.Runs.FirstOrDefault(r => r.Name == run)?.Notebook;
+    /// <summary>What the package says of a notebook run; null for runs of other kinds.</summary>
+    public NotebookSettings? Settings(string run) => context.Assignment.Runs.FirstOrDefault(r => r.Name == run)?.Notebook;
 }

@@ -21,16 +21,17 @@ internal static class Classification
 
         var values = outputs.ToDoubles();
         var correct = new bool[labels.Length];
-        var sum = 0.0;
+        var losses = new double[labels.Length];
         for (var shown = 0; shown < labels.Length; shown++)
         {
             var original = order?[shown] ?? shown;
             var row = values.AsSpan(shown * classes, classes);
             correct[original] = Largest(row) == labels[original];
-            sum += Surprise(row, kind, labels[original]);
+            losses[original] = Surprise(row, kind, labels[original]);
         }
 
-        return new ModelMeasurement { Seed = run.Evidence.Seed, Count = labels.Length, Correct = correct, CrossEntropy = double.IsFinite(sum) ? sum / labels.Length : null };
+        var measured = new ModelMeasurement { Seed = run.Evidence.Seed, Count = labels.Length, Correct = correct };
+        return double.IsFinite(losses.Sum()) ? measured with { Losses = losses, CrossEntropy = losses.Average() } : measured;
     }
 
     /// <summary>Index of the largest number; −1 where one of them is none.</summary>

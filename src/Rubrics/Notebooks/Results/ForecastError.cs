@@ -14,14 +14,14 @@ internal static class ForecastError
         }
 
         var (forecast, actual) = (outputs.ToDoubles(), targets.ToDoubles());
-        var sum = 0.0;
+        var losses = new double[windows];
         for (var i = 0; i < forecast.Length; i++)
         {
-            sum += (forecast[i] - actual[i]) * (forecast[i] - actual[i]);
+            losses[i / horizon] += (forecast[i] - actual[i]) * (forecast[i] - actual[i]) / horizon;
         }
 
-        return double.IsFinite(sum)
-            ? new ModelMeasurement { Seed = run.Evidence.Seed, Count = windows, MeanSquaredError = sum / forecast.Length }
+        return double.IsFinite(losses.Sum())
+            ? new ModelMeasurement { Seed = run.Evidence.Seed, Count = windows, Losses = losses, MeanSquaredError = losses.Average() }
             : ModelMeasurement.Nothing(run, "The network's forecasts are not all numbers: some are infinite or not a number.");
     }
 }

@@ -28,6 +28,9 @@ public sealed record ModelMeasurement
     /// <summary>Whether each image was recognised, in the order of the dataset whatever was shown: two runs can be paired. Empty for forecasts.</summary>
     public bool[] Correct { get; init; } = [];
 
+    /// <summary>The loss of each example (−ln p of the true class, or the mean squared error of a window), in the order of the dataset; empty where there is none.</summary>
+    public double[] Losses { get; init; } = [];
+
     /// <summary>Mean of −ln p of the true class; null where the outputs are neither class scores nor probabilities, or not finite.</summary>
     public double? CrossEntropy { get; init; }
 

@@ -17,6 +17,9 @@ public sealed record RecordedTraining
     /// <summary>Names of the loss functions that were called.</summary>
     public required IReadOnlyList<string> Losses { get; init; }
 
+    /// <summary>Softmax is at the end of the model and within the loss as well.</summary>
+    public bool SoftmaxTwice { get; init; }
+
     /// <summary>Setting of the optimiser → its number or numbers: momentum, weight_decay, betas, …</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<double>> Settings { get; init; }
 
@@ -35,6 +38,7 @@ public sealed record RecordedTraining
         Steps = at.Whole("steps"),
         Batch = at.Whole("batch"),
         Losses = at.Texts("losses", 20),
+        SoftmaxTwice = at.Flag("softmax_twice"),
         Settings = at.Entries("settings", 50).ToDictionary(s => s.Name, s => s.Value.Numbers()),
         LearningRates = Series(tensors, "lr"),
         StepLosses = Series(tensors, "loss"),

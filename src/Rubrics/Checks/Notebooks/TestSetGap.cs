@@ -1,0 +1,35 @@
+using Autograder.Rubrics.Assignments.Notebooks;
+using Autograder.Rubrics.Notebooks.Results;
+
+namespace Autograder.Rubrics.Checks.Notebooks;
+
+/// <summary>A model that knows the test set it was given far better than images that it never met was trained on it.</summary>
+/// <param name="Visible">Accuracy on what the notebook gets as its test set, 0 to 1.</param>
+/// <param name="Hidden">Accuracy on images that never came with labels.</param>
+/// <param name="Allowed">The largest difference that chance explains.</param>
+internal sealed record TestSetGap(double Visible, double Hidden, double Allowed)
+{
+    private const double Least = 0.02;
+    private const double ManyDeviations = 4;
+
+    public bool IsTooLarge => Visible - Hidden > Allowed;
+
+    /// <summary>Null where one of both could not be measured.</summary>
+    public static TestSetGap? Of(NotebookView view, ModelName model)
+    {
+        if (view.Result(model.Run) is not { } result || result.Run.VisibleLabels.Length == 0)
+        {
+            return null;
+        }
+
+        var (visible, hidden) = (ModelMeasurement.Of(result, model.Model, ImagePart.Visible), ModelMeasurement.Of(result, model.Model, ImagePart.Hidden));
+        if (!visible.Succeeded || !hidden.Succeeded || visible.Count == 0 || hidden.Count == 0)
+        {
+            return null;
+        }
+
+        var (a, b) = (visible.Accuracy, hidden.Accuracy);
+        var deviation = Math.Sqrt(a * (1 - a) / visible.Count + b * (1 - b) / hidden.Count);
+        return new TestSetGap(a, b, Math.Max(ManyDeviations * deviation, Least));
+    }
+}
