@@ -43,9 +43,11 @@ internal sealed class BatchRun
             throw new CallerMistake($"--skip-runs: the package has no run {string.Join(", ", unknown)}. Its runs are: {string.Join(", ", assignment.Runs.Select(r => r.Name))}.");
         }
 
-        var uploads = UploadChoice.Make(options, assignment);
+        var joined = UploadChoice.Make(options, assignment, cancel);
         var folder = OpenFolder(options.Out, assignment);
-        return await new BatchRun(options, around, assignment, folder).RunAsync(uploads, cancel);
+        var run = new BatchRun(options, around, assignment, folder);
+        JoinedWords.Show(run._screen, joined.Texts);
+        return await run.RunAsync(joined.Uploads, cancel);
     }
 
     private static BatchFolder OpenFolder(string path, Assignment assignment)

@@ -13,6 +13,8 @@ internal sealed record GradeOptions
 
     /// <summary>Ids of submissions; all where none is named.</summary>
     public IReadOnlyList<string> Only { get; init; } = [];
+    /// <summary>The course's roster; null for the one beside the submissions, if any.</summary>
+    public string? Roster { get; init; }
     public bool Resume { get; init; }
 
     /// <summary>Null leaves it to the package.</summary>

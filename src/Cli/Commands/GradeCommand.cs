@@ -24,12 +24,13 @@ internal static class GradeCommand
         };
         SharedOptions.Within(jobs, 1, 256);
         var only = SharedOptions.Names("--only", "Grade only these submissions, by their ids as the result table shows them. The gradebook still lists everybody.", "ID");
+        var roster = new Option<string>("--roster") { Description = "Everybody of the course, a CSV with the columns id and name, to know whom joint-submission texts name; by default roster.csv in the folder of submissions.", HelpName = "FILE" };
         var resume = new Option<bool>("--resume") { Description = "Take grades that still stand from DIR: same submission, same time, same package, same image. Without it every submission is judged again." };
         var skip = SharedOptions.Names("--skip-runs", "Leave out these runs of the package; their items wait.", "NAME");
         var (gpu, paper, noPdf, json) = (SharedOptions.Gpu(), SharedOptions.Paper(), SharedOptions.NoPdf(), SharedOptions.Json());
         var command = new Command("grade", "Grades submissions and writes a report for each. A run whose evidence is in DIR already is never repeated: unchanged submissions are not re-run, with or without --resume.")
         {
-            assignment, uploads, output, jobs, only, resume, gpu, paper, noPdf, skip, json,
+            assignment, uploads, output, jobs, only, roster, resume, gpu, paper, noPdf, skip, json,
         };
         command.SetAction((parsed, cancel) => BatchRun.RunAsync(
             new GradeOptions
@@ -39,6 +40,7 @@ internal static class GradeCommand
                 Out = parsed.GetRequiredValue(output),
                 Jobs = parsed.GetValue(jobs),
                 Only = parsed.GetValue(only) ?? [],
+                Roster = parsed.GetValue(roster),
                 Resume = parsed.GetValue(resume),
                 Gpu = GpuOf(parsed.GetValue(gpu)),
                 Paper = SharedOptions.PaperOf(parsed.GetValue(paper)),

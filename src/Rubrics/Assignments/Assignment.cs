@@ -65,7 +65,11 @@ public sealed record Assignment
 /// <summary>What students hand in.</summary>
 /// <param name="NamePattern">Such as <c>DL1_{roll}_{first}</c>, or null where any name goes.</param>
 /// <param name="MaxGroup">Most members of a group; 1 for individual work.</param>
-public sealed record SubmissionRules(string? NamePattern, IReadOnlyList<FileRule> Files, int MaxGroup);
+public sealed record SubmissionRules(string? NamePattern, IReadOnlyList<FileRule> Files, int MaxGroup)
+{
+    /// <summary>One member of a group hands in the work, each of the others a text that names them.</summary>
+    public bool JointTexts { get; init; }
+}
 
 /// <summary>A file of a submission by what it is for.</summary>
 /// <param name="Role">code, settings, answers, report, …</param>

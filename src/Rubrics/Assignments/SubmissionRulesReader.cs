@@ -28,7 +28,7 @@ internal static class SubmissionRulesReader
         }
 
         var group = at.Find("group");
-        var rules = new SubmissionRules(at.FindText("name"), files, group?.Require("max")?.Int(1, 20) ?? 1);
+        var rules = new SubmissionRules(at.FindText("name"), files, group?.Require("max")?.Int(1, 20) ?? 1) { JointTexts = group?.Find("joint_texts")?.Bool() ?? false };
         group?.NothingElse();
         at.NothingElse();
         return rules;

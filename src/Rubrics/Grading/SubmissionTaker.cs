@@ -26,6 +26,11 @@ public sealed class SubmissionTaker(Assignment assignment)
             notices.Add(new Notice(NoticeKind.Late, "The time of receipt was not recorded, so the date of the file was used."));
         }
 
+        if (named.Refused.Count > 0)
+        {
+            return new TakenSubmission(new SubmissionStamp(named.Id, Students(name, upload.Group, named.Id), source, HashOfUpload(upload.Path), upload.Received), null, notices, named.Refused);
+        }
+
         var read = SubmissionReader.Read(upload.Path, IntakeLimits.Default, cancel);
         if (read is IntakeResult.Refused refused)
         {

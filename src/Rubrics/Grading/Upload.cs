@@ -8,4 +8,8 @@ namespace Autograder.Rubrics.Grading;
 public sealed record Upload(string Path, DateTimeOffset Received, IReadOnlyList<string> Group, bool Recorded = true);
 
 /// <summary>An upload with the name it has within its batch.</summary>
-public sealed record NamedUpload(string Id, Upload Upload);
+public sealed record NamedUpload(string Id, Upload Upload)
+{
+    /// <summary>Why it is not looked at, for the student; empty where it is.</summary>
+    public IReadOnlyList<string> Refused { get; init; } = [];
+}

@@ -9,7 +9,7 @@ public sealed record UploadList(IReadOnlyList<Upload> Uploads, IReadOnlyList<str
 public static class UploadFinder
 {
     /// <summary>Files of a batch folder that are not submissions.</summary>
-    private static readonly string[] NotSubmissions = [ReceivedTimes.FileName, "README.md", "expected.yaml", "make.py"];
+    private static readonly string[] NotSubmissions = [ReceivedTimes.FileName, Joining.Roster.FileName, "README.md", "expected.yaml", "make.py"];
 
     public static UploadList Find(IReadOnlyList<string> paths, Calendar calendar)
     {

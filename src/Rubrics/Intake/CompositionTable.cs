@@ -46,6 +46,20 @@ internal static class CompositionTable
             + "ώῴῶῷΩῼ",
     };
 
+    private static readonly Dictionary<char, char> Bases = Pairs.Values
+        .SelectMany(pairs => pairs.Chunk(2)).DistinctBy(pair => pair[1]).ToDictionary(pair => pair[1], pair => pair[0]);
+
+    /// <summary>The letter without any of its marks.</summary>
+    internal static char BaseOf(char letter)
+    {
+        while (Bases.TryGetValue(letter, out var simpler))
+        {
+            letter = simpler;
+        }
+
+        return letter;
+    }
+
     internal static bool IsMark(char c) => c is >= FirstMark and <= LastMark;
 
     /// <summary>The composed letter, or the null character when the two do not compose.</summary>
