@@ -29,6 +29,9 @@ internal sealed class NotebookView(JudgingContext context, Item item)
     public string Variable(string run, string model) =>
         Settings(run)?.Models.FirstOrDefault(m => m.Id == model)?.Name ?? model;
 
+    /// <summary>The variable with what the student logged while training it, for people; null where the package names none.</summary>
+    public string? Log(string run, string model) => Settings(run)?.Models.FirstOrDefault(m => m.Id == model)?.Log;
+
     /// <summary>Why there is nothing to look at, in words for the student.</summary>
     public string Absent(string run) =>
         $"No notebook called {Settings(run)?.File ?? run} (.ipynb or .py) was handed in, so there was nothing to run.";

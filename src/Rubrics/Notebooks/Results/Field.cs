@@ -34,9 +34,12 @@ internal readonly record struct Field(JsonElement Element)
 
     public IEnumerable<Field> Items(string name, int most) => this[name].Items(most);
 
-    /// <summary>The first entries of a map, each name once.</summary>
-    public IEnumerable<(string Name, Field Value)> Entries(string name, int most) => this[name] is { IsMap: true, Element: var map }
-        ? map.EnumerateObject().Take(most).Where(p => p.Name.Length <= MostName).DistinctBy(p => p.Name).Select(p => (p.Name, new Field(p.Value)))
+    /// <summary>The first entries of the map under a name, each name once.</summary>
+    public IEnumerable<(string Name, Field Value)> Entries(string name, int most) => this[name].All(most);
+
+    /// <summary>The first entries of this map, each name once.</summary>
+    public IEnumerable<(string Name, Field Value)> All(int most) => IsMap
+        ? Element.EnumerateObject().Take(most).Where(p => p.Name.Length <= MostName).DistinctBy(p => p.Name).Select(p => (p.Name, new Field(p.Value)))
         : [];
 
     /// <summary>The lengths of an array's dimensions; empty where one of them makes no sense.</summary>

@@ -35,6 +35,12 @@ public sealed record LayerResult
     /// <summary>Share that dropout leaves out.</summary>
     public required double Rate { get; init; }
 
+    /// <summary>Of pooling <c>max</c> or <c>average</c>; of other kinds what PyTorch calls it; empty where nothing is said.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>A convolution with gaps between the entries of its kernel.</summary>
+    public bool Dilated { get; init; }
+
     internal static LayerResult Read(Field at) => new()
     {
         Kind = at.Word("kind", Kinds, LayerKind.Other),
@@ -50,6 +56,8 @@ public sealed record LayerResult
         BiasName = at.Text("bias_name", 300),
         Transposed = at.Flag("transposed"),
         Rate = at.Number("rate"),
+        Name = at.Text("name", 40),
+        Dilated = at["dilation"].Lengths().Count > 0,
     };
 
     private static readonly string[] Activations = ["sigmoid", "relu", "tanh", "leaky-relu", "gelu", "elu", "softmax", "log-softmax", "none"];

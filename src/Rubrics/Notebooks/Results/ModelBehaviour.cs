@@ -1,13 +1,30 @@
 namespace Autograder.Rubrics.Notebooks.Results;
 
 /// <summary>What the network did when it was tried out in the box; null where that was not asked for or not reached.</summary>
-public sealed record ModelBehaviour(GradientFlow? Gradients, ModeUse? Mode, OverfitTrial? Overfit, TeacherForcing? TeacherForcing)
+public sealed record ModelBehaviour
 {
-    internal static ModelBehaviour Read(Field at) => new(
-        at["gradients"] is { IsMap: true } gradients ? new GradientFlow(gradients.Texts("zero", 100), gradients.Texts("none", 100)) : null,
-        at["mode"] is { IsMap: true } mode ? new ModeUse(mode.Flag("differs_between_calls"), mode.Flag("depends_on_batch"), mode.Number("max_difference")) : null,
-        at["overfit"] is { IsMap: true } overfit ? new OverfitTrial(overfit.MaybeNumber("first"), overfit.MaybeNumber("last"), overfit.Whole("steps")) : null,
-        at["teacher_forcing"] is { IsMap: true } forcing ? new TeacherForcing(forcing.Text("status", 40), forcing.Text("message")) : null);
+    private const int MostTrials = 20;
+
+    public GradientFlow? Gradients { get; init; }
+    public ModeUse? Mode { get; init; }
+    public OverfitTrial? Overfit { get; init; }
+
+    /// <summary>Trial as the package calls it (<c>teacher-forcing</c>) → why it could not be made, in words for the student.</summary>
+    public IReadOnlyDictionary<string, string> Failures { get; init; } = new Dictionary<string, string>();
+
+    internal static ModelBehaviour Read(Field at)
+    {
+        var failed = at.All(MostTrials).Where(e => e.Value.Text("status", 40) is not ("" or "ok")).ToDictionary(e => e.Name.Replace('_', '-'), e => e.Value.Text("message"));
+        return new ModelBehaviour
+        {
+            Gradients = Trial("gradients") is { } gradients ? new GradientFlow(gradients.Texts("zero", 100), gradients.Texts("none", 100)) : null,
+            Mode = Trial("mode") is { } mode ? new ModeUse(mode.Flag("differs_between_calls"), mode.Flag("depends_on_batch"), mode.Number("max_difference")) : null,
+            Overfit = Trial("overfit") is { } overfit ? new OverfitTrial(overfit.MaybeNumber("first"), overfit.MaybeNumber("last"), overfit.Whole("steps")) : null,
+            Failures = failed,
+        };
+
+        Field? Trial(string name) => at[name] is { IsMap: true } trial && !failed.ContainsKey(name) ? trial : null;
+    }
 }
 
 /// <summary>Parameters whose gradient was zero throughout, and those that got none.</summary>
@@ -18,6 +35,3 @@ public sealed record ModeUse(bool DiffersBetweenCalls, bool DependsOnBatch, doub
 
 /// <summary>Loss on one small batch before and after training on it alone; null where it was no number.</summary>
 public sealed record OverfitTrial(double? First, double? Last, int Steps);
-
-/// <summary>Whether the network could be called with and without targets; the arrays decide the rest.</summary>
-public sealed record TeacherForcing(string Status, string Message);

@@ -51,7 +51,7 @@ public sealed record ModelResult
 
     /// <summary>The parameters as they were before the first step; null where no training was seen.</summary>
     public InitialParameters? Initial { get; init; }
-    public ModelBehaviour Behaviour { get; init; } = new(null, null, null, null);
+    public ModelBehaviour Behaviour { get; init; } = new();
 
     /// <summary>What the student logged: iteration, epoch, train_loss, test_loss, train_accuracy, test_accuracy, learning_rate → values; shares from 0 to 1.</summary>
     public IReadOnlyDictionary<string, double[]> Reported { get; init; } = new Dictionary<string, double[]>();
