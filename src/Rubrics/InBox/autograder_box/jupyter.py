@@ -158,8 +158,8 @@ class Kernel:
         """Ends the kernel and everything that was started from it."""
         self.killed = True
         self.signal(signal.SIGKILL)
-        end_descendants()
         self.process.wait()
+        end_descendants()
 
 
 def adopt_orphans():
@@ -180,10 +180,13 @@ def reap(kernel):
 
 
 def end_descendants():
-    """Kills every process that descends from this one; several times, because one may start another meanwhile."""
-    for _ in range(20):
+    """Kills every process that descends from this one, until twice in a row none is seen: while one is looked for, another may lose its
+    parent or start a third."""
+    empty = 0
+    for _ in range(40):
         found = descendants()
-        if not found:
+        empty = 0 if found else empty + 1
+        if empty == 2:
             return
         for process in found:
             try:
@@ -195,18 +198,19 @@ def end_descendants():
 
 def descendants():
     """Ids of the living ones."""
-    parents = {}
+    parents, ended = {}, set()
     for name in os.listdir("/proc"):
         if name.isdigit():
             try:
                 with open(f"/proc/{name}/stat", "rb") as file:
                     fields = file.read().rpartition(b")")[2].split()
-                if fields[0] != b"Z":
-                    parents[int(name)] = int(fields[1])
+                parents[int(name)] = int(fields[1])
+                if fields[0] in (b"Z", b"X"):
+                    ended.add(int(name))
             except (OSError, IndexError, ValueError):
                 pass
     found, level = [], {os.getpid()}
     while level:
         level = {process for process, parent in parents.items() if parent in level}
-        found.extend(level)
+        found.extend(level - ended)
     return found
