@@ -39,10 +39,20 @@ public sealed class DatasetDownloadTests : IDisposable
     [Fact]
     public async Task Says_that_what_came_is_no_archive() => (await FetchAsync([1, 2, 3])).ShouldNotBeNull().ShouldContain("did not work");
 
-    private async Task<string?> FetchAsync(byte[]? body)
+    [Fact]
+    public async Task Fetches_files_that_are_published_one_by_one_from_below_the_address()
     {
-        using var http = new HttpClient(new Answering(body));
-        return await new DatasetDownload(http).FetchAsync(Dataset, _folder, CancellationToken.None);
+        (await FetchAsync([1, 2, 3], IdxFixture.Dataset)).ShouldBeNull();
+        Directory.EnumerateFiles(Path.Combine(_folder, "set")).Select(Path.GetFileName).ShouldBe(IdxImages.FileNames, ignoreOrder: true);
+        _asked.ShouldBe([.. IdxImages.FileNames.Select(n => "https://example.org/set/" + n)]);
+    }
+
+    private readonly List<string> _asked = [];
+
+    private async Task<string?> FetchAsync(byte[]? body, DatasetRequirement? dataset = null)
+    {
+        using var http = new HttpClient(new Answering(body, _asked));
+        return await new DatasetDownload(http).FetchAsync(dataset ?? Dataset, _folder, CancellationToken.None);
     }
 
     private static byte[] Archive(params string[] names)
@@ -60,10 +70,14 @@ public sealed class DatasetDownloadTests : IDisposable
         return buffer.ToArray();
     }
 
-    private sealed class Answering(byte[]? body) : HttpMessageHandler
+    private sealed class Answering(byte[]? body, List<string> asked) : HttpMessageHandler
     {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => body is null
-            ? throw new HttpRequestException("no route to host")
-            : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            asked.Add(request.RequestUri?.ToString() ?? "");
+            return body is null
+                ? throw new HttpRequestException("no route to host")
+                : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
+        }
     }
 }

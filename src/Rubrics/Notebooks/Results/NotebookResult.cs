@@ -46,6 +46,9 @@ public sealed record NotebookResult
     /// <summary>Plain sentences for the student.</summary>
     public required IReadOnlyList<string> Notes { get; init; }
 
+    /// <summary>What went wrong in our own code within the box, for authors and instructors; empty as a rule. Student code can write it, too.</summary>
+    public IReadOnlyList<string> Faults { get; init; } = [];
+
     /// <summary>Code cells in order.</summary>
     public required IReadOnlyList<CellResult> Cells { get; init; }
 
@@ -78,6 +81,7 @@ public sealed record NotebookResult
             StartupSeconds = root.Number("startup_seconds"),
             Environment = NotebookEnvironment.Read(root["environment"], run.Evidence.Device),
             Notes = root.Texts("notes", 50),
+            Faults = root.Texts("faults", 20),
             Cells = [.. root.Items("cells", MostCells).Select(cell => CellResult.Read(cell, run.Evidence))],
             FiguresInAll = root.Whole("figures_in_all"),
             Models = root.Entries("models", MostModels).ToDictionary(m => m.Name, m => ModelResult.Read(m.Name, m.Value, run)),
