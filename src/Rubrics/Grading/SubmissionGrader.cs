@@ -30,8 +30,8 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
     /// <summary>Judges by the computed keys alone.</summary>
     public bool KeysAlone { get; init; }
 
-    /// <summary>Most boxes of one submission; a guard against a plan that never ends.</summary>
-    private const int MostRuns = 64;
+    /// <summary>Every run with every seed: more than that is a plan that never ends.</summary>
+    private readonly int _mostRuns = assignment.Runs.Sum(r => r.Seeds.Count);
 
     /// <exception cref="GradingFault">Something of ours failed.</exception>
     /// <exception cref="SandboxException">The Docker engine failed.</exception>
@@ -58,9 +58,9 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
         var runner = new BoxRunner(assignment, machine, package, files, folder.Path);
         for (var made = 0; RunPlanner.Next(context) is { Count: > 0 } planned; made += planned.Count)
         {
-            if (made > MostRuns)
+            if (made > _mostRuns)
             {
-                throw new GradingFault($"More than {MostRuns} runs were planned for one submission; the rule for repeating runs never ends.");
+                throw new GradingFault($"More than {_mostRuns} runs were planned for one submission; the rule for repeating runs never ends.");
             }
 
             foreach (var run in planned)

@@ -14,7 +14,7 @@ public sealed class IdxFixture : IDisposable
         {
             using var zipped = new GZipStream(File.Create(Path.Combine(folder, IdxImages.FileNames[file])), CompressionLevel.Fastest);
             zipped.Write(IdxFiles.Header(file));
-            zipped.Write(file % 2 == 0 ? Images(file == 2) : [.. Enumerable.Range(0, Count(file == 2)).Select(i => Label(i))]);
+            zipped.Write(file % 2 == 0 ? Images(file >= 2) : [.. Enumerable.Range(0, Count(file >= 2)).Select(i => Label(i))]);
         }
     }
 
