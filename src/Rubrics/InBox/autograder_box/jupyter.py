@@ -15,12 +15,14 @@ import subprocess
 import sys
 import time
 
+from . import insisting
+
 HERE = os.path.dirname(os.path.abspath(__file__))
 MOST_MESSAGE = 16 << 20
 START_SECONDS = 90.0
 QUIET_SECONDS = 1.5
-INTERRUPTS = (0.0, 2.0, 5.0)
-KILL_AFTER = 9.0
+INTERRUPTS = ((0.0, signal.SIGINT), (2.0, insisting.SIGNAL), (4.0, insisting.SIGNAL))
+KILL_AFTER = 15.0
 DELIMITER = b"<IDS|MSG>"
 SHELL, OUTPUT = 1, 2
 SUBREAPER = 36
@@ -38,7 +40,7 @@ class Kernel:
     def __init__(self, folder):
         """Starts the process, which takes a second; `connect` waits for it."""
         self.folder, self.key, self.session = folder, secrets.token_hex(16).encode(), secrets.token_hex(8)
-        self.killed, self.dropped = False, 0
+        self.killed, self.dropped, self.kill_after = False, 0, KILL_AFTER
         adopt_orphans()
         address = os.path.join(folder, "kernel")
         ports = {f"{name}_port": number for number, name in enumerate(("shell", "iopub", "stdin", "control", "hb"), SHELL)}
@@ -127,12 +129,12 @@ class Kernel:
             if late is None and not replied and (now >= until or too_much()):
                 late = now
             if late is not None and not replied:
-                if now - late >= KILL_AFTER:
+                if now - late >= self.kill_after:
                     self.kill()
                     raise Died(None)
-                if interrupts < len(INTERRUPTS) and now - late >= INTERRUPTS[interrupts]:
+                if interrupts < len(INTERRUPTS) and now - late >= INTERRUPTS[interrupts][0]:
+                    self.interrupt(INTERRUPTS[interrupts][1])
                     interrupts += 1
-                    self.signal(signal.SIGINT)
             reap(self.process.pid)
             dead = self.process.poll() is not None
             for source_of, header, content in self.receive(0.05 if dead or late else min(0.25, max(0.0, until - now))):
@@ -148,16 +150,17 @@ class Kernel:
                 raise Died(self.process.returncode)
         return "done" if late is None else "interrupted"
 
-    def signal(self, number):
+    def interrupt(self, number):
+        """Programs that the kernel started stop on SIGINT as they do on a terminal; the other signal would end them all."""
         try:
-            os.killpg(self.process.pid, number)
+            os.killpg(self.process.pid, number) if number == signal.SIGINT else os.kill(self.process.pid, number)
         except OSError:
             pass
 
     def kill(self):
         """Ends the kernel and everything that was started from it."""
         self.killed = True
-        self.signal(signal.SIGKILL)
+        self.process.kill()
         self.process.wait()
         end_descendants()
 

@@ -9,7 +9,7 @@ import time
 
 from . import box, cells, findings, in_kernel, jupyter, rewriting, showing, workplace
 
-INTERRUPT_SECONDS = jupyter.KILL_AFTER + 3.0
+WRITE_SECONDS = 3.0
 LEAST_PROBE_SECONDS = 5.0
 RUNNING = "The run ended while {} was running."
 
@@ -40,6 +40,7 @@ class Notebook:
             workplace.enter(self.name, self.notes)
             self.pictures = workplace.Pictures()
             self.kernel = jupyter.Kernel(folder)
+            self.kernel.kill_after = min(jupyter.KILL_AFTER, max(6.0, (self.end - self.last) / 3))
             try:
                 sources = self.with_parameters(found)
                 self.kernel.connect()
@@ -76,7 +77,7 @@ class Notebook:
         self.report.update(status="kernel-died", message=RUNNING.format("the measuring of its models"))
         self.save()
         try:
-            self.ours("finish", self.end - INTERRUPT_SECONDS)
+            self.ours("finish", self.end - self.kernel.kill_after - WRITE_SECONDS)
         except jupyter.Died as died:
             self.notes.append(f"The kernel ended while its models were being measured: {end_of(died)}")
             status = "ok" if status == "ok" else status

@@ -38,8 +38,14 @@ class Hostile(NotebookCase):
         self.assertEqual(results["cells"][0]["error"]["type"], "KeyboardInterrupt")
         self.assertIn("interrupted after 2 seconds", " ".join(results["cells"][0]["notes"]))
 
-    def test_a_cell_that_ignores_interrupts_costs_the_kernel(self):
-        results = self.run_notebook("print('before')", "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\nwhile True:\n    pass", "print('after')", cell_seconds=1)
+    def test_a_cell_that_catches_or_ignores_interrupts_is_stopped_all_the_same(self):
+        results = self.run_notebook("x = 1", "import time\nwhile True:\n    try:\n        time.sleep(0.1)\n    except BaseException:\n        pass",
+                                    "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\ndef f():\n    while True:\n        try:\n            [n for n in range(1000)]\n"
+                                    "        except BaseException:\n            continue\nf()", "print(x)", cell_seconds=1)
+        self.assertEqual((results["status"], self.statuses(results)), ("ok", ["ok", "timeout", "timeout", "ok"]), results)
+
+    def test_a_cell_that_cannot_be_stopped_costs_the_kernel(self):
+        results = self.run_notebook("print('before')", "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nwhile True:\n    pass", "print('after')", cell_seconds=1)
         self.assertEqual((results["status"], self.statuses(results)), ("timeout", ["ok", "timeout", "skipped"]), results)
         self.assertIn("Cell 2", results["message"])
 
