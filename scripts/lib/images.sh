@@ -11,6 +11,15 @@ recipe_of() {
   { image_id "$2"; cd "$1" && find . -type f | LC_ALL=C sort | xargs -r sha256sum; } | sha256sum | cut -c1-32
 }
 
+# images_of SLUG…: the images of images/ that assignment packages name, each once; nothing for those that run nothing.
+images_of() {
+  local slug name
+  for slug in "$@"; do
+    name=$(sed -n 's/^image: *\([^ #]*\).*/\1/p' "$ROOT/assignments/$slug/assignment.yaml" | tr -d \"\')
+    if [ -n "$name" ] && [ -d "$ROOT/images/$name" ]; then printf '%s\n' "$name"; fi
+  done | LC_ALL=C sort -u
+}
+
 # The classic builder is asked for by name where the newer one is not installed; the client would warn at length.
 docker_build() {
   if docker buildx version > /dev/null 2>&1; then docker build "$@"; else DOCKER_BUILDKIT=0 docker build --force-rm "$@"; fi

@@ -22,6 +22,8 @@ public sealed class CommandLineTests : IDisposable
     [InlineData("check")]
     [InlineData("new", "Not A Slug")]
     [InlineData("reference", "train")]
+    [InlineData("calibrate")]
+    [InlineData("calibrate", "a", "--runs", "1")]
     public async Task Refuses_arguments_that_make_no_sense(params string[] arguments)
     {
         var result = await _session.RunAsync(arguments);
@@ -37,7 +39,7 @@ public sealed class CommandLineTests : IDisposable
         var result = await _session.RunAsync("--help");
 
         result.Code.ShouldBe(0);
-        foreach (var command in new[] { "grade", "regrade", "check", "new", "doctor", "reference" })
+        foreach (var command in new[] { "grade", "regrade", "check", "calibrate", "new", "doctor", "reference" })
         {
             result.Out.ShouldContain($"  {command} ");
         }
@@ -161,6 +163,31 @@ public sealed class CommandLineTests : IDisposable
         result.Code.ShouldBe(ExitCode.OurFault);
         result.Error.ShouldContain("GPU");
         _session.Sandbox.Asked.ShouldBeEmpty();
+    }
+
+    [Theory]
+    [InlineData("there is nothing to calibrate")]
+    [InlineData("has no quick.yaml", "--quick")]
+    public async Task What_cannot_be_calibrated_is_said_before_anything_runs(string words, params string[] options)
+    {
+        var result = await _session.RunAsync(["calibrate", _session.Package, .. options]);
+
+        result.Code.ShouldBe(ExitCode.CallersMistake);
+        result.Error.ShouldContain(words);
+        _session.Sandbox.Asked.ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task Check_reads_both_the_package_and_its_quick_budgets()
+    {
+        await File.WriteAllTextAsync(Path.Combine(_session.Package, "quick.yaml"), "items: { nothing: { marks: 1 } }\n");
+
+        var quick = await _session.RunAsync("check", _session.Package);
+        var full = await _session.RunAsync("check", _session.Package, "--full", "--mutants", "0");
+
+        quick.Code.ShouldBe(ExitCode.CallersMistake);
+        quick.Error.ShouldContain("quick.yaml:1: nothing: there is no 'nothing'");
+        full.Error.ShouldNotContain("quick.yaml");
     }
 
     [Fact]

@@ -1,4 +1,5 @@
 using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Checks;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
@@ -36,7 +37,7 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
 
         if (starter is not null)
         {
-            ExpectLess("starter", (await GradeAsync("starter", starter, null, TrainingRuns(), progress, cancel)).Followed);
+            ExpectLess("starter", (await GradeAsync("starter", starter, null, TrainingRuns().Union(options.SkipRuns).ToHashSet(), progress, cancel)).Followed);
         }
 
         return new ProofReport
@@ -175,7 +176,9 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
         var student = id ?? (assignment.AnswerRules.ExampleId.Length > 0 ? assignment.AnswerRules.ExampleId : name);
         var stamp = new SubmissionStamp(new string([.. name.Select(c => char.IsLetterOrDigit(c) ? c : '-')]), [student], name, package.Sha256, received);
         var grader = new SubmissionGrader(assignment, machine) { LeftOut = leftOut };
-        var graded = (await grader.GradeAsync(stamp, package, [], progress, cancel)).Grade;
+        var made = await grader.GradeAsync(stamp, package, [], progress, cancel);
+        Problem(FaultsOf(made).Select(fault => $"{name}: {fault}").Distinct());
+        var graded = made.Grade;
         var decided = ProposalFollower.Decide(assignment, graded);
         var followed = decided.Count == 0 ? graded
             : (await new SubmissionGrader(assignment, machine) { LeftOut = leftOut, Decided = decided }.GradeAsync(stamp, package, [], progress, cancel)).Grade;
@@ -186,6 +189,14 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
 
         return (graded, followed);
     }
+
+    /// <summary>What went wrong in our own code beside the student's: never seen by students, always worth mending.</summary>
+    private IEnumerable<string> FaultsOf(GradedPackage graded) =>
+        from key in graded.EvidenceKeys
+        let evidence = machine.Store.Find(key)
+        where evidence is not null && assignment.Runs.Any(r => r.Name == evidence.Run && r.Kind == RunKind.Notebook)
+        from fault in CaseReader.Texts(RunResult.Load(evidence, machine.Store.Blobs).Results, "faults")
+        select $"our own code failed in run {evidence.Run}: {fault}";
 
     private void ExpectFull(Grade followed) => Problem(
         followed.Items.Where(i => i.State is ItemState.Graded or ItemState.WaitsForMarker && i.Awarded < i.Maximum)

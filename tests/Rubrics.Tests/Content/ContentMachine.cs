@@ -14,19 +14,22 @@ public sealed class ContentMachine : IAsyncLifetime
 {
     private readonly string _root = Directory.CreateTempSubdirectory("autograder-test-").FullName;
     private readonly CpuSlots _slots = new(CpuSlots.Usual);
+    private readonly Dictionary<string, (ImageId Image, string Library)> _images = [];
     private DockerSandbox _sandbox = null!;
-    private ImageId _image;
     private DatasetProvider _datasets = null!;
-    private string _library = "";
     private int _batches;
 
     public async Task InitializeAsync()
     {
         File.SetUnixFileMode(_root, (UnixFileMode)Convert.ToInt32("755", 8));
         _sandbox = await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), TimeProvider.System, CancellationToken.None);
-        _image = await _sandbox.FindImageAsync("autograder/numpy", CancellationToken.None)
-            ?? throw new InvalidOperationException("There is no image autograder/numpy. Run ./test, which builds it.");
-        _library = await CompiledLibrary.PrepareAsync(_sandbox, _image, Path.Combine(_root, "cache"), CancellationToken.None);
+        foreach (var name in new[] { "numpy", "pytorch" })
+        {
+            var image = await _sandbox.FindImageAsync($"autograder/{name}", CancellationToken.None)
+                ?? throw new InvalidOperationException($"There is no image autograder/{name}. Run ./test, which builds it.");
+            _images[name] = (image, await CompiledLibrary.PrepareAsync(_sandbox, image, Path.Combine(_root, "cache"), CancellationToken.None));
+        }
+
         var data = Environment.GetEnvironmentVariable("AUTOGRADER_DATA");
         _datasets = new DatasetProvider(data is { Length: > 0 } ? [data] : [], Path.Combine(_root, "cache"), _sandbox);
     }
@@ -38,18 +41,23 @@ public sealed class ContentMachine : IAsyncLifetime
         Directory.Delete(_root, recursive: true);
     }
 
-    public static Assignment Load(string slug)
+    public static Assignment Load(string slug) => Require(AssignmentLoader.Load(Path.Combine(Repository.Root, "assignments", slug)));
+
+    /// <summary>As it is proved quickly.</summary>
+    public static Assignment LoadQuick(string slug) => Require(AssignmentLoader.LoadQuick(Path.Combine(Repository.Root, "assignments", slug)));
+
+    private static Assignment Require(AssignmentResult result)
     {
-        var result = AssignmentLoader.Load(Path.Combine(Repository.Root, "assignments", slug));
         result.Problems.ShouldBeEmpty();
         return result.Assignment.ShouldNotBeNull();
     }
 
-    /// <summary>A machine with an output folder of its own.</summary>
-    public (GradingMachine Machine, BatchFolder Folder) NewBatch()
+    /// <summary>A machine with the assignment's image and an output folder of its own.</summary>
+    public (GradingMachine Machine, BatchFolder Folder) NewBatch(Assignment assignment)
     {
+        var (image, library) = _images[assignment.Image ?? "numpy"];
         var folder = new BatchFolder(Path.Combine(_root, "out-" + Interlocked.Increment(ref _batches)));
-        return (new GradingMachine(_sandbox, _image, _datasets, folder.Store, _slots, Path.Combine(_root, "work"), null, "test") { LibraryFolder = _library }, folder);
+        return (new GradingMachine(_sandbox, image, _datasets, folder.Store, _slots, Path.Combine(_root, "work"), null, "test") { LibraryFolder = library }, folder);
     }
 }
 

@@ -23,9 +23,19 @@ public sealed class PackageTests(ContentMachine machine)
         report.Unproved.ShouldBeEmpty();
     }
 
+    [NeedsDatasetsTheory("mnist")]
+    [InlineData("apl405-homework-2")]
+    [InlineData("ist-assignment-1")]
+    public async Task Package_with_notebooks_is_sound_with_quick_budgets(string slug)
+    {
+        var report = await ProveAsync(slug, mutants: 0, []);
+        report.Unproved.ShouldBeEmpty();
+    }
+
     private async Task<ProofReport> ProveAsync(string slug, int mutants, HashSet<string> skip)
     {
-        var prover = new PackageProver(ContentMachine.Load(slug), machine.NewBatch().Machine, TimeProvider.System);
+        var assignment = ContentMachine.LoadQuick(slug);
+        var prover = new PackageProver(assignment, machine.NewBatch(assignment).Machine, TimeProvider.System);
         var report = await prover.ProveAsync(new ProofOptions(mutants, Full: false, skip), Environment.ProcessorCount, null, CancellationToken.None);
         report.Problems.ShouldBeEmpty();
         report.Submissions.Count(s => s.Name.StartsWith("wrong/", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(12);

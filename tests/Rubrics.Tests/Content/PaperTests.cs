@@ -18,11 +18,17 @@ public sealed class PaperTests : IDisposable
 
     public static TheoryData<string> Papers => [.. Slugs];
 
+    /// <summary>Packages that also run code.</summary>
+    public static TheoryData<string> Coursework => [.. Packages.Where(RunsCode)];
+
     public static TheoryData<string> Printed => [.. Slugs.Where(slug => Directory.Exists(Path.Combine(Repository.Root, "assignments", slug, PublishedSolution.Folder)))];
 
-    private static IEnumerable<string> Slugs => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "assignments"))
-        .Where(folder => File.Exists(Path.Combine(folder, AssignmentLoader.FileName)) && !Directory.Exists(Path.Combine(folder, "drivers")))
-        .Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Slugs => Packages.Where(slug => !RunsCode(slug));
+
+    private static IEnumerable<string> Packages => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "assignments"))
+        .Where(folder => File.Exists(Path.Combine(folder, AssignmentLoader.FileName))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
+
+    private static bool RunsCode(string slug) => Directory.Exists(Path.Combine(Repository.Root, "assignments", slug, "drivers"));
 
     public void Dispose()
     {
@@ -34,14 +40,15 @@ public sealed class PaperTests : IDisposable
     [MemberData(nameof(Papers))]
     public async Task Paper_is_sound(string slug)
     {
-        var box = new NoSandbox();
-        var machine = new GradingMachine(box, default, new DatasetProvider([], _root, box), new EvidenceStore(Path.Combine(_root, "evidence")), _slots, Path.Combine(_root, "work"), null, "test");
-
-        var report = await new PackageProver(ContentMachine.Load(slug), machine, TimeProvider.System).ProveAsync(new ProofOptions(0, Full: false, new HashSet<string>()), 2, null, CancellationToken.None);
+        var report = await ProveAsync(slug);
 
         report.Problems.ShouldBeEmpty();
         report.Submissions.Count(s => s.Name.StartsWith("wrong/", StringComparison.Ordinal)).ShouldBeGreaterThanOrEqualTo(3);
     }
+
+    [Theory]
+    [MemberData(nameof(Coursework))]
+    public async Task What_is_written_in_a_coursework_is_sound_without_running_anything(string slug) => (await ProveAsync(slug)).Problems.ShouldBeEmpty();
 
     [Theory]
     [MemberData(nameof(Printed))]
@@ -51,5 +58,13 @@ public sealed class PaperTests : IDisposable
 
         report.Problems.ShouldBeEmpty();
         report.Agreements.ShouldBeGreaterThan(0);
+    }
+
+    private async Task<ProofReport> ProveAsync(string slug)
+    {
+        var (assignment, box) = (ContentMachine.Load(slug), new NoSandbox());
+        var machine = new GradingMachine(box, default, new DatasetProvider([], _root, box), new EvidenceStore(Path.Combine(_root, "evidence")), _slots, Path.Combine(_root, "work"), null, "test");
+        var options = new ProofOptions(0, Full: false, assignment.Runs.Select(r => r.Name).ToHashSet());
+        return await new PackageProver(assignment, machine, TimeProvider.System).ProveAsync(options, 2, null, CancellationToken.None);
     }
 }

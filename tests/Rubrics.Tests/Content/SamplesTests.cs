@@ -27,7 +27,7 @@ public sealed class SamplesTests(ContentMachine machine)
         var list = UploadFinder.Find([Path.Combine(Repository.Root, "samples", slug)], assignment.Calendar);
         list.Problems.ShouldBeEmpty();
         var uploads = SubmissionIds.Assign(list.Uploads, SubmissionNames.Create(assignment.Submission.NamePattern ?? "", out _));
-        var (grading, folder) = machine.NewBatch();
+        var (grading, folder) = machine.NewBatch(assignment);
         var grades = new Dictionary<string, Grade>();
         await new BatchGrader(assignment, grading, folder).GradeAsync(
             uploads, Environment.ProcessorCount, null, graded => { grades.Add(graded.Grade.Submission.Source, graded.Grade); return Task.CompletedTask; }, CancellationToken.None);
