@@ -1,5 +1,6 @@
 using Autograder.Rubrics.Assignments.Notebooks;
 using Autograder.Rubrics.Calibrations;
+using Autograder.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -14,7 +15,9 @@ public sealed class CalibratorTests(ContentMachine machine)
     {
         var assignment = ContentMachine.Load("digits-mlp");
         var target = CalibrationTargets.Of(assignment).ShouldHaveSingleItem();
-        var calibrator = new Calibrator(assignment, machine.NewBatch(assignment).Machine, TimeProvider.System);
+        var real = machine.NewBatch(assignment).Machine;
+        var counted = new FakeSandbox(spec => real.Sandbox.RunAsync(spec, CancellationToken.None).GetAwaiter().GetResult());
+        var calibrator = new Calibrator(assignment, real with { Sandbox = counted }, TimeProvider.System);
         var seeds = new List<long>();
 
         var first = await calibrator.MeasureAsync(target, 2, 1, seeds.Add, CancellationToken.None);
@@ -23,6 +26,7 @@ public sealed class CalibratorTests(ContentMachine machine)
         first.Problems.ShouldBeEmpty();
         first.Models["training"].Runs.ShouldBe(2);
         second.Models["training"].Spreads[MetricKind.Accuracy].Mean.ShouldBeGreaterThan(0.9);
+        counted.Asked.Count.ShouldBe(3);
         seeds.ShouldBe([1001, 1002, 1001, 1002, 1003]);
         second.Models["training"].Subject.ShouldBe(first.Models["training"].Subject);
     }
