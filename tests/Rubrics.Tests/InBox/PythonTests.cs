@@ -10,6 +10,7 @@ public sealed class PythonTests
 {
     [Theory]
     [InlineData("test_cells")]
+    [InlineData("test_showing")]
     [InlineData("test_notebook")]
     [InlineData("test_hostile_notebooks")]
     public async Task In_box_library_passes_its_tests(string module)

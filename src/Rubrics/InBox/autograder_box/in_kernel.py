@@ -19,6 +19,7 @@ def begin():
         _request.update(json.load(file))
     stay_alive()
     insisting.install()
+    only_png()
     get_shell().events.register("post_execute", insisting.stop)
     warnings.filterwarnings("ignore", message="IProgress not found")  # said by tqdm when PyTorch is imported, and no doing of the student's
     if str(_request.get("file", "")).endswith(".py"):
@@ -54,6 +55,13 @@ def stay_alive():
 
     shell = get_shell()
     shell.ask_exit = leave
+
+
+def only_png():
+    """Figures are PNG, whichever format a notebook chooses: SVG is never kept, and its figures would be lost."""
+    from IPython.core import pylabtools
+    select = pylabtools.select_figure_formats
+    pylabtools.select_figure_formats = lambda shell, formats, **options: select(shell, {"png"})
 
 
 def get_shell():

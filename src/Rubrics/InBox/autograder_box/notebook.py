@@ -36,7 +36,7 @@ class Notebook:
             self.finish("unreadable", str(error))
             return
         self.save()
-        with tempfile.TemporaryDirectory(prefix="kernel-") as folder:
+        with tempfile.TemporaryDirectory(prefix="kernel-", ignore_cleanup_errors=True) as folder:
             workplace.enter(self.name, self.notes)
             self.pictures = workplace.Pictures()
             self.kernel = jupyter.Kernel(folder)

@@ -32,7 +32,7 @@ class Shown:
 
     def __init__(self, budget):
         self.budget, self.printed, self.error, self.notes = budget, 0, None, []
-        self.figures, self._head, self._tail = [], "", ""
+        self.figures, self._head, self._tail, self._line = [], "", "", ""
         self._warned = set()
 
     @property
@@ -41,9 +41,8 @@ class Shown:
 
     @property
     def text(self):
-        if len(self._head) + len(self._tail) <= KEPT_TEXT:
-            return self._head + self._tail
-        return self._head[:KEPT_TEXT - KEPT_END - 7] + "\n[...]\n" + (self._head + self._tail)[-KEPT_END:]
+        whole = self._head + self._tail + left_standing(self._line)
+        return whole if len(whole) <= KEPT_TEXT else self._head[:KEPT_TEXT - KEPT_END - 7] + "\n[...]\n" + whole[-KEPT_END:]
 
     def take(self, kind, content):
         """One message of the kernel; whatever is wrong with it, it is only less output."""
@@ -55,7 +54,7 @@ class Shown:
             self.error = content
         elif kind == "clear_output":
             self.figures.clear()
-            self._head = self._tail = ""
+            self._head = self._tail = self._line = ""
 
     def add(self, text):
         if not isinstance(text, str):
@@ -65,7 +64,9 @@ class Shown:
         if self.printed > MOST_TEXT or self.budget.text < 0:
             self.note("It printed more than is kept; the rest was dropped.")
             return
-        text = "\n".join(line.rstrip("\r").rpartition("\r")[2] for line in ESCAPES.sub("", text[:1 << 17]).split("\n"))
+        *lines, self._line = (self._line + ESCAPES.sub("", text[:1 << 17])).split("\n")
+        text = "".join(left_standing(line) + "\n" for line in lines)
+        self._line = self._line[self._line.rfind("\r", 0, -1) + 1:][-KEPT_TEXT:]
         space = KEPT_TEXT - len(self._head)
         self._head += text[:space]
         self._tail = (self._tail + text[space:])[-KEPT_TEXT:]
@@ -108,6 +109,11 @@ class Shown:
         if sentence not in self._warned and len(self._warned) < 10:
             self._warned.add(sentence)
             self.notes.append(sentence)
+
+
+def left_standing(line):
+    """What a terminal shows in the end of a line that was written over again and again, as progress bars do."""
+    return line.rstrip("\r").rpartition("\r")[2]
 
 
 def dimensions(data):

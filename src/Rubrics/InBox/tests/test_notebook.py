@@ -29,18 +29,19 @@ class Executing(NotebookCase):
             "%matplotlib notebook\nimport matplotlib\nmatplotlib.use('TkAgg')\nimport matplotlib.pyplot as plt\nplt.plot([1, 2]); plt.show()\nplt.plot([3]); plt.show()",
             "from IPython.display import HTML, Javascript, SVG, clear_output\ndisplay(HTML('<script>alert(1)</script>'), Javascript('x()'))",
             "for i in range(3):\n    clear_output(wait=True); plt.plot([i]); plt.show()\nprint('end')",
-            "plt.plot([1]); plt.savefig('loss.png'); plt.close()")
-        self.assertEqual(self.statuses(results), ["ok"] * 4, results)
+            "plt.plot([1]); plt.savefig('loss.png'); plt.close()",
+            "%config InlineBackend.figure_format = 'svg'\nfrom matplotlib_inline import backend_inline\nbackend_inline.set_matplotlib_formats('svg')\nplt.plot([1]); plt.show()")
+        self.assertEqual(self.statuses(results), ["ok"] * 5, results)
         self.assertEqual([cell["figures"] for cell in results["cells"]],
-                         [["figure-001-1.png", "figure-001-2.png"], [], ["figure-003-1.png"], ["figure-004-1.png"]])
+                         [["figure-001-1.png", "figure-001-2.png"], [], ["figure-003-1.png"], ["figure-004-1.png"], ["figure-005-1.png"]])
         self.assertEqual(sorted(name for name in os.listdir(self.box.path("out")) if name.endswith(".png")),
-                         ["figure-001-1.png", "figure-001-2.png", "figure-003-1.png", "figure-004-1.png"])
+                         ["figure-001-1.png", "figure-001-2.png", "figure-003-1.png", "figure-004-1.png", "figure-005-1.png"])
         self.assertNotIn("alert", str(results))
         self.assertIn("matplotlib.use", " ".join(results["notes"]))
 
     def test_magics_and_shell_lines_are_contained(self):
         results = self.run_notebook("!pip install nothing\n!echo shell; id -u", "%%bash\necho bash\npip install x", "%%time\nz = 5", "print(z)\n%pip install q",
-                                    "files = !ls\nprint(files)", "import torchsummary, seaborn\nfrom google.colab import drive\ndrive.mount('/content')")
+                                    "files = !ls\nprint(files)", "import torchsummary, seaborn\nfrom torch.utils.tensorboard import SummaryWriter\nSummaryWriter().add_scalar('a', 1)\nfrom google.colab import drive\ndrive.mount('/content')")
         self.assertEqual(self.statuses(results), ["ok"] * 6, results)
         self.assertIn("shell", results["cells"][0]["text"])
         self.assertIn("left out", results["cells"][0]["notes"][0])
