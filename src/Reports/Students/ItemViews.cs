@@ -9,7 +9,7 @@ internal static class ItemViews
     public static ItemView Build(ItemGrade item, string number, ExhibitViews exhibits, DateTimeOffset? at)
     {
         (IReadOnlyList<CriterionGrade> criteria, int moreCriteria) = Bounds.First(item.Criteria, Bounds.Criteria);
-        (IReadOnlyList<Exhibit> shown, int moreExhibits) = Bounds.First(item.Exhibits, Bounds.Exhibits);
+        (IReadOnlyList<Exhibit> shown, int moreExhibits) = Bounds.First(item.Exhibits.Where(e => e is not Exhibit.Picture { ForMarkers: true }).ToList(), Bounds.Exhibits);
         return new ItemView
         {
             Number = number,

@@ -148,7 +148,39 @@ public abstract record ItemCheck
 
         /// <summary>Pages with fewer characters and no picture count as empty.</summary>
         public int LeastCharacters { get; init; } = 200;
+
+        /// <summary>Which answers must be found in it, and the items that they belong to.</summary>
+        public IReadOnlyList<DocumentAnswer> NumberedAnswers { get; init; } = [];
+
+        /// <summary>How many drawings or pictures it must hold; 0 asks for none.</summary>
+        public int Drawings { get; init; }
+
+        /// <summary>Empty: one criterion for all that is asked.</summary>
+        public IReadOnlyList<DocumentCriterion> Criteria { get; init; } = [];
+
+        /// <summary>Whether its pages are looked at one by one.</summary>
+        public bool LooksAtPages => NumberedAnswers.Count > 0 || Drawings > 0;
     }
+}
+
+/// <summary>An answer that a document holds.</summary>
+/// <param name="Label">Its number there, such as 4.v.</param>
+/// <param name="Item">The item that it answers.</param>
+public sealed record DocumentAnswer(string Label, string Item);
+
+/// <summary>One line of a document's rubric.</summary>
+public sealed record DocumentCriterion(string Text, Marks Marks, DocumentTest Test);
+
+public enum DocumentTest
+{
+    /// <summary>It opens, is short enough and not empty.</summary>
+    Opens,
+
+    /// <summary>Every answer is found; marks by share.</summary>
+    Answers,
+
+    /// <summary>It holds the drawings asked for; marks by share.</summary>
+    Drawings,
 }
 
 /// <summary>Cases that together earn a criterion's marks.</summary>

@@ -14,7 +14,7 @@ internal static class ItemReader
         ["outputs"] = OutputsReader.Read,
         ["metric"] = MetricReader.Read,
         ["comparison"] = ComparisonReader.Read,
-        ["document"] = ReadDocument,
+        ["document"] = DocumentReader.Read,
     };
 
     /// <summary>Kinds that are answered in answers.yaml.</summary>
@@ -136,24 +136,5 @@ internal static class ItemReader
                 at.Problem($"run '{run.Name}' has no arm '{arm}'; it has: {string.Join(", ", run.Arms.Select(a => a.Id))}");
             }
         }
-    }
-
-    private static ItemCheck ReadDocument(YamlCursor at, Marks marks) => new ItemCheck.Document
-    {
-        Role = ReadRole(at),
-        MaxPages = at.Find("max_pages")?.Int(1, 500),
-        LeastCharacters = at.Find("least_characters")?.Int(0, 1_000_000) ?? 200,
-    };
-
-    /// <summary>The box that looks at PDFs gets the files of one role.</summary>
-    private static string ReadRole(YamlCursor at)
-    {
-        var role = at.RequireText("role");
-        if (role is not ("report" or ""))
-        {
-            at.Find("role")?.Problem($"'{role}' is not a role of documents; use report");
-        }
-
-        return role;
     }
 }

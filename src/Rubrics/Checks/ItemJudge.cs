@@ -16,7 +16,11 @@ internal static class ItemJudge
             return unavailable;
         }
 
-        return item.Check switch
+        return DocumentPages.WithPage(JudgeAvailable(item, context, answers), context);
+    }
+
+    private static ItemGrade JudgeAvailable(Item item, JudgingContext context, AnswerJudge answers) =>
+        item.Check switch
         {
             ItemCheck.Outputs check => OutputsJudge.Judge(item, check, context),
             ItemCheck.Metric check => MetricJudge.Judge(item, check, context),
@@ -26,7 +30,6 @@ internal static class ItemJudge
             ItemCheck.Document check => DocumentJudge.Judge(item, check, context),
             _ => throw new UnreachableException(),
         };
-    }
 
     /// <summary>The frame of a result: everything but what was found.</summary>
     public static ItemGrade Frame(Item item, ItemState state, string found, IReadOnlyList<CriterionGrade> criteria) => new()

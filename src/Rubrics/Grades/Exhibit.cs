@@ -57,6 +57,9 @@ public abstract record Exhibit
 
         /// <summary>What it is, for people who do not see it.</summary>
         public required string Description { get; init; }
+
+        /// <summary>Only markers see it; students have it already.</summary>
+        public bool ForMarkers { get; init; }
     }
 
     /// <summary>What a person wrote: set as a text, with its own line breaks.</summary>

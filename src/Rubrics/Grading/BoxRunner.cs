@@ -44,7 +44,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         RunKind.Training => TrainingRequest.Training(run, files, await SplitAsync(run, cancel)),
         RunKind.Comparison => TrainingRequest.Comparison(run, files, await SplitAsync(run, cancel)),
         RunKind.Notebook => NotebookRequest.Build(assignment, run, files, GpuOf(run), run.Settings.Split is null ? null : await SplitAsync(run, cancel), Waves(run)),
-        RunKind.Pdf => PdfRequest.Build(run, files),
+        RunKind.Pdf => PdfRequest.Build(assignment, run, files),
     };
 
     private async Task<PreparedSplit> SplitAsync(PlannedRun run, CancellationToken cancel)

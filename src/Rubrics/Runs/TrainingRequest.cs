@@ -75,7 +75,7 @@ internal static class TrainingRequest
 /// <summary>Looks at the PDFs of a submission with tools in a box.</summary>
 internal static class PdfRequest
 {
-    public static PreparedRun Build(PlannedRun run, SubmittedFiles files)
+    public static PreparedRun Build(Assignment assignment, PlannedRun run, SubmittedFiles files)
     {
         var request = RequestWriter.Write("pdf", run, files, json =>
         {
@@ -86,6 +86,7 @@ internal static class PdfRequest
             }
 
             json.WriteEndArray();
+            json.WriteBoolean("pages", assignment.Items.Any(i => i.Check is ItemCheck.Document { LooksAtPages: true }));
         });
         return new PreparedRun { Request = request };
     }

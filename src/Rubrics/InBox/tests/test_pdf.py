@@ -20,13 +20,24 @@ def small_pdf(pages):
 
 
 class Pdf(unittest.TestCase):
-    def look(self, **files):
+    def test_pages_are_read_drawn_and_searched_for_drawings(self):
+        box_drawn = "100 100 300 200 re S 100 100 m 400 300 l S "
+        plain = small_pdf(2)
+        stream = b"BT /F1 12 Tf 72 700 Td (Results of the network) Tj ET"
+        drawn = plain.replace(b"/Length %d>>stream\n%s" % (len(stream), stream), b"/Length %d>>stream\n%s" % (len(stream) + len(box_drawn), box_drawn.encode() + stream), 1)
+        found = self.look(pages=True, report=drawn)["report"]
+        self.assertEqual(found["drawings"], [1, 0])
+        self.assertIn("Results of the network", found["texts"][1])
+        self.assertEqual(self.pictures, ["page-1.png", "page-2.png"])
+
+    def look(self, pages=False, **files):
         with FakeBox() as box:
             for name, content in files.items():
                 with open(box.path("sub", name), "wb") as file:
                     file.write(content)
-            results, _, done = box.run(PDF.replace(LIBRARY, box.path("lib")), {"files": list(files)})
+            results, _, done = box.run(PDF.replace(LIBRARY, box.path("lib")), {"files": list(files), "pages": pages})
             self.assertEqual(done.returncode, 0, done.stderr)
+            self.pictures = sorted(name for name in os.listdir(box.path("out")) if name.endswith(".png"))
             return results
 
     def test_pages_and_text_are_counted(self):
