@@ -10,7 +10,7 @@ import time
 from . import box, cells, findings, in_kernel, jupyter, rewriting, showing, workplace
 
 WRITE_SECONDS = 3.0
-LEAST_PROBE_SECONDS = 5.0
+LEAST_PROBE_SECONDS, MOST_PROBE_SECONDS = 5.0, 600.0
 RUNNING = "The run ended while {} was running."
 
 
@@ -85,8 +85,9 @@ class Notebook:
 
     def ours(self, function, until):
         """A cell of ours: nothing that it shows is kept."""
-        until = max(until, time.monotonic() + LEAST_PROBE_SECONDS)
-        if self.kernel.execute(in_kernel.CALL.format(function), until, lambda *_: None, silent=True) == "interrupted":
+        seconds = min(MOST_PROBE_SECONDS, max(until - time.monotonic(), LEAST_PROBE_SECONDS))
+        call = in_kernel.CALL.format(function, round(seconds, 1) if function == "finish" else "")
+        if self.kernel.execute(call, time.monotonic() + seconds, lambda *_: None, silent=True) == "interrupted" and function == "finish":
             self.notes.append("The models were not measured in full: the time was up.")
 
     def cell(self, cell, source, until):
@@ -113,11 +114,11 @@ class Notebook:
             self.unmade |= rewriting.names_made(cell.source)
 
     def run_source(self, source, until, shown):
-        """The injected cell of parameters first, where there is one: its output is nobody's."""
-        before, source = source if isinstance(source, tuple) else (None, source)
+        """The cell, and after it the one that sets the run's parameters, where there is one."""
+        parameters, source = source if isinstance(source, tuple) else (None, source)
         ended = self.kernel.execute(source, until, shown.take, too_much=lambda: shown.endless)
-        if before:
-            self.kernel.execute(before, max(until, time.monotonic() + 1), lambda *_: None, silent=True)
+        if parameters:
+            self.kernel.execute(parameters, max(until, time.monotonic() + 1), lambda *_: None, silent=True)
         return ended
 
     def lost(self, cell, died):
@@ -130,7 +131,7 @@ class Notebook:
         return "kernel-died", f"Cell {cell.index} ended the kernel: {end_of(died)} Later cells were not executed."
 
     def with_parameters(self, found):
-        """For each cell (source or (cell to execute after it, source), notes), with the run's parameters in place."""
+        """For each cell (source, or (source to execute after it, source); notes), with the run's parameters in place."""
         parameters = {str(k): v for k, v in (self.request.get("parameters") or {}).items()}
         prepared = [rewriting.prepare(cell.source) for cell in found]
         if not parameters:

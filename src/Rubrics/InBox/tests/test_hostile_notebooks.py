@@ -41,7 +41,7 @@ class Hostile(NotebookCase):
     def test_a_cell_that_catches_or_ignores_interrupts_is_stopped_all_the_same(self):
         results = self.run_notebook("x = 1", "import time\nwhile True:\n    try:\n        time.sleep(0.1)\n    except BaseException:\n        pass",
                                     "import signal\nsignal.signal(signal.SIGINT, signal.SIG_IGN)\ndef f():\n    while True:\n        try:\n            [n for n in range(1000)]\n"
-                                    "        except BaseException:\n            continue\nf()", "print(x)", cell_seconds=1)
+                                    "        except BaseException:\n            continue\nf()", "print(x)", cell_seconds=3)
         self.assertEqual((results["status"], self.statuses(results)), ("ok", ["ok", "timeout", "timeout", "ok"]), results)
 
     def test_a_cell_that_cannot_be_stopped_costs_the_kernel(self):
@@ -50,7 +50,7 @@ class Hostile(NotebookCase):
         self.assertIn("Cell 2", results["message"])
 
     def test_when_the_whole_time_is_up_the_rest_is_skipped_and_models_are_still_asked_for(self):
-        results = self.run_notebook("x = 1", "import time\ntime.sleep(1000)", "print(x)", budget_seconds=20, reserve_seconds=17)
+        results = self.run_notebook("x = 1", "import time\ntime.sleep(1000)", "print(x)", budget_seconds=50, reserve_seconds=40)
         self.assertEqual((results["status"], self.statuses(results)), ("timeout", ["ok", "timeout", "skipped"]), results)
         self.assertIn("cell 3", results["message"])
 
