@@ -20,6 +20,9 @@ public sealed record RecordedTraining
     /// <summary>Softmax is at the end of the model and within the loss as well.</summary>
     public bool SoftmaxTwice { get; init; }
 
+    /// <summary>Share of a sequence model's calls in training that gave it a second tensor, its targets; null where that is not known.</summary>
+    public double? TargetsGiven { get; init; }
+
     /// <summary>Setting of the optimiser → its number or numbers: momentum, weight_decay, betas, …</summary>
     public required IReadOnlyDictionary<string, IReadOnlyList<double>> Settings { get; init; }
 
@@ -39,6 +42,7 @@ public sealed record RecordedTraining
         Batch = at.Whole("batch"),
         Losses = at.Texts("losses", 20),
         SoftmaxTwice = at.Flag("softmax_twice"),
+        TargetsGiven = at.MaybeNumber("targets_given"),
         Settings = at.Entries("settings", 50).ToDictionary(s => s.Name, s => s.Value.Numbers()),
         LearningRates = Series(tensors, "lr"),
         StepLosses = Series(tensors, "loss"),

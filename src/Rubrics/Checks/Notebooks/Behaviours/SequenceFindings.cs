@@ -24,6 +24,14 @@ internal static class SequenceFindings
             };
         }
 
+        if (model.Recorded is { TargetsGiven: 0 })
+        {
+            return CriterionFinding.NotMet("The model can use true values while training, but it was never given targets then: it was trained on its own outputs.") with
+            {
+                Feedback = ["Call the model with the targets in your training loop: model(context, steps, targets)."],
+            };
+        }
+
         return differing[0] switch
         {
             var first when first == altered + 1 => CriterionFinding.Met($"The true value of step {altered + 1} was changed: the outputs up to that step stay the same and that of step {first + 1} changes, so step t gets the true value of step t − 1."),

@@ -80,12 +80,14 @@ def _behaviours(measuring, horizon):
     def pair(name, training, model):
         model.train(training)
         forecasts = Forecasts(torch, model, horizon)
+        again = Forecasts(torch, behaviours.copied(torch, model), horizon)   # so that state left by one call is not taken for the effect of targets
         if not forecasts.takes_targets():
             if training:
                 raise Failed("the model has no parameter for targets")
             base = other = forecasts(context[:TRIED])
         else:
-            base, other = (_seeded(measuring, lambda t=t: forecasts(context[:TRIED], t[:TRIED])) for t in (targets, altered))
+            base = _seeded(measuring, lambda: forecasts(context[:TRIED], targets[:TRIED]))
+            other = _seeded(measuring, lambda: again(context[:TRIED], altered[:TRIED]))
         for part, values in (("base", base), ("altered", other)):
             report.tensor(key, f"{name}/{part}", values)
         return {"status": "ok", "message": "", "altered_step": step}
