@@ -23,7 +23,7 @@ public sealed class PackageTests(ContentMachine machine)
         report.Unproved.ShouldBeEmpty();
     }
 
-    [NeedsDatasetsTheory("mnist")]
+    [NeedsDatasetsTheory("mnist", "fashion-mnist")]
     [InlineData("apl405-homework-2")]
     [InlineData("ist-assignment-1")]
     public async Task Package_with_notebooks_is_sound_with_quick_budgets(string slug)
