@@ -128,7 +128,13 @@ FRI = [
         "dn1/report.pdf": report("Group of three. 3072-100-10 with Adam: 45 %.")}},
 ]
 
-SUBMISSIONS = {"digits-mlp": DIGITS, "fri-cifar10-mlp": FRI}
+IST = [
+    {"name": "grupo_23.zip", "received": "2027-11-11T22:41:00+00:00", "group": ["ist1102345", "ist1102377", "ist1102410"], "files": {
+        "fashion_mnist.ipynb": ("fashion_mnist.ipynb", []), "time_series_lstm.ipynb": ("time_series_lstm.ipynb", []),
+        "answers.yaml": ("answers_of_a_group.yaml", [])}},
+]
+
+SUBMISSIONS = {"digits-mlp": DIGITS, "fri-cifar10-mlp": FRI, "ist-assignment-1": IST}
 
 
 def received(samples):

@@ -21,6 +21,9 @@ public sealed class SamplesTests(ContentMachine machine)
     [Fact]
     public Task Answer_sheets_of_an_exam_end_as_they_must() => GradeAsync("tum-endterm-2022");
 
+    [NeedsDatasetsFact("fashion-mnist")]
+    public Task Notebooks_on_fashion_and_waves_end_as_they_must() => GradeAsync("ist-assignment-1");
+
     private async Task GradeAsync(string slug)
     {
         var assignment = ContentMachine.Load(slug);
