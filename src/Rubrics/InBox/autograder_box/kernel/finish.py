@@ -1,8 +1,9 @@
 """After the student's last cell: finds each model the package asks for, measures it, writes what came of it."""
 import sys
+import time
 
 from .. import box
-from . import datasets, environment, image_models, naming
+from . import datasets, environment, image_models, naming, start
 from .asking import place
 from .finding import Finder
 from .guarding import Deadline, attempt
@@ -10,13 +11,14 @@ from .image_models import ImageModel
 from .measuring import Sequences
 from .report import Report
 
-MOST_MODELS, RESERVE, OURS = 20, 120.0, 0.9   # of the seconds kept for us, some are for writing and ending
+MOST_MODELS = 20
+LEAST, MOST, KEPT = 5.0, 400.0, 20.0   # seconds to measure in; the last are for the kernel's start, writing and ending
 
 
 def export(request, names=None):
     """`names` are the notebook's globals, by default those of the kernel. Never raises for what student code does."""
-    names = vars(sys.modules["__main__"]) if names is None else names
-    report, deadline = Report(), Deadline(float(request.get("reserve_seconds") or RESERVE) * OURS)
+    names = _globals() if names is None else names
+    report, deadline = Report(), Deadline(_seconds(request))
     wanted = dict(list((request.get("models") or {}).items())[:MOST_MODELS])
     request = {**request, "models": wanted}
     torch, trouble = attempt(_torch, 60)
@@ -37,6 +39,18 @@ def export(request, names=None):
         report.write()
     report.environment = environment.describe(torch, devices)
     report.write()
+
+
+def _globals():
+    shell = sys.modules.get("IPython")
+    shell = shell.get_ipython() if shell is not None else None
+    return shell.user_ns if shell is not None else vars(sys.modules["__main__"])
+
+
+def _seconds(request):
+    """What is left of the run's budget, or what the run keeps for us at least."""
+    left = float(request.get("budget_seconds") or 0) - (time.monotonic() - start.begun[0])
+    return min(MOST, max(LEAST, left - KEPT, float(request.get("reserve_seconds") or 0) - KEPT))
 
 
 def _torch():

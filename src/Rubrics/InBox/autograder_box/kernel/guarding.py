@@ -6,6 +6,10 @@ import time
 from .. import box
 
 
+TOO_LONG = "it took longer than"
+_interrupted = []
+
+
 class OutOfTime(BaseException):
     """The alarm rang. Not an Exception, so that `except Exception` in student code does not swallow it."""
 
@@ -15,13 +19,13 @@ class Failed(Exception):
 
 
 class Deadline:
-    """Shares the seconds left among what is still to do."""
+    """How long there is for everything; none is left once the executor interrupted us."""
 
     def __init__(self, seconds):
         self._end = time.monotonic() + seconds
 
     def left(self):
-        return max(0.0, self._end - time.monotonic())
+        return 0.0 if _interrupted else max(0.0, self._end - time.monotonic())
 
 
 @contextlib.contextmanager
@@ -49,13 +53,18 @@ def alarm(seconds):
 
 def attempt(action, seconds):
     """(value, "") or (None, sentence)."""
+    if seconds <= 0:
+        return None, "there was no time left for it"
     try:
         with alarm(seconds):
             return action(), ""
     except OutOfTime:
-        return None, f"it took longer than {max(1, round(seconds))} seconds"
+        return None, f"{TOO_LONG} {max(1, round(seconds))} seconds"
     except Failed as failed:
         return None, box.words(failed, 500)
+    except KeyboardInterrupt:
+        _interrupted.append(True)
+        return None, "there was no time left for it"
     except BaseException as error:
         return None, sentence(error)
 

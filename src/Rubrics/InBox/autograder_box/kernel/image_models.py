@@ -2,11 +2,11 @@
 import numpy as np
 
 from . import asking, behaviours, datasets, feeding, tracing, training_facts
-from .guarding import Failed, attempt
+from .guarding import TOO_LONG, Failed, attempt
 from .measuring import INPUT_SAMPLES, Measuring
 from .recorder import record
 
-TRY = 3
+TRY, TRY_SECONDS = 3, 15.0
 
 
 class ImageModel(Measuring):
@@ -106,10 +106,12 @@ def fitting(torch, model, sample, classes):
     first = None
     for feed in feeding.feeds(training_facts.fed(torch, model), sample.shape[1]):
         scores = asking.Scores(torch, model, feed, classes)
-        found, trouble = attempt(lambda: scores(sample), 20)
+        found, trouble = attempt(lambda: scores(sample), TRY_SECONDS)
         if found is not None:
             return scores
         first = first or trouble
+        if trouble.startswith(TOO_LONG):
+            break
     raise Failed(first)
 
 

@@ -1,9 +1,6 @@
 """What single operations of a traced pass mean: dense, conv, pool, dropout and the rest, in the words of the results."""
-ACTIVATIONS = {"relu": "relu", "relu6": "other", "sigmoid": "sigmoid", "expit": "sigmoid", "tanh": "tanh", "leaky_relu": "leaky-relu", "gelu": "gelu",
-               "elu": "elu", "softmax": "softmax", "log_softmax": "log-softmax", "silu": "other", "selu": "other", "celu": "other", "softplus": "other",
-               "hardtanh": "other", "mish": "other", "prelu": "leaky-relu", "rrelu": "leaky-relu", "softsign": "other", "hardswish": "other",
-               "hardsigmoid": "other", "logsigmoid": "other", "threshold": "relu"}
-WEIGHTED = frozenset({"dense", "conv", "lstm", "gru", "rnn", "embedding"})
+from . import activations
+
 JOINS = frozenset({"cat", "concat", "stack", "hstack", "vstack"})
 
 
@@ -22,6 +19,7 @@ def product(tracer, name, args, kwargs, result):
     if weight is None or weight.dim() < 1:
         tracer.add({"kind": "other", "name": "product"}, result)
         return
+    activations.settle(tracer, next((t for t in tensors if tracer.is_data(t)), None))
     owner, turned = tracer.owner(weight)
     shape = list(weight.shape) if weight.dim() > 1 else [weight.shape[0], 1]
     outputs, inputs = (shape[-2], shape[-1]) if turned_by_use else (shape[-1], shape[-2])
@@ -39,26 +37,23 @@ def _with_bias(tracer, layer, bias):
         layer.update(bias=True, bias_name=tracer.name(owner))
 
 
-def addition(tracer, operands, result):
+def addition(tracer, name, operands, result):
     data = [t for t in operands if tracer.is_data(t)]
     others = [t for t in operands if not tracer.is_data(t)]
     if len(data) == 1 and others and id(tracer.owner(others[0])[0]) in tracer.names and tracer.previous is not None:
         layer, output = tracer.previous
         if output == id(data[0]) and not layer.get("bias"):
             _with_bias(tracer, layer, others[0])
+            activations.begin(layer, result)
             tracer.previous = None
-    elif len(data) > 1 and data[0] is not data[1] and not _in_loop(tracer):
+    elif name != "sub" and len(data) > 1 and data[0] is not data[1] and not activations.in_loop(tracer):
         tracer.add({"kind": "other", "name": "add"}, result)
-
-
-def _in_loop(tracer):
-    return any(layer["kind"] in ("lstm", "gru", "rnn") for layer in tracer.layers)
 
 
 def reshaped(tracer, before, result):
     if before.dim() > 2 and result.dim() == 2 and min(before.shape[1:]) > 0 and before.shape[0] == result.shape[0]:
         size = int(result.shape[1])
-        if not _in_loop(tracer) and sum(n > 1 for n in before.shape[1:]) > 1:
+        if not activations.in_loop(tracer) and sum(n > 1 for n in before.shape[1:]) > 1:
             tracer.add({"kind": "flatten", "inputs": size, "outputs": size}, result)
     if tracer.previous is not None and tracer.previous[1] == id(before):
         tracer.previous = (tracer.previous[0], id(result))
@@ -66,10 +61,8 @@ def reshaped(tracer, before, result):
 
 def other(tracer, name, args, kwargs, operands, result):
     plain = name[:-1] if name.endswith("_") else name
-    if plain in ACTIVATIONS:
-        activation(tracer, ACTIVATIONS[plain], plain, result)
-    elif plain in ("clamp", "clamp_min", "clip", "maximum", "max", "fmax") and _from_zero(plain, args, kwargs):
-        activation(tracer, "relu", plain, result)
+    if plain in activations.NAMES:
+        activations.named(tracer, plain, operands[0], result)
     elif plain.startswith("conv") and plain[4:5].isdigit():
         convolution(tracer, args, kwargs, result)
     elif "pool" in plain:
@@ -77,38 +70,20 @@ def other(tracer, name, args, kwargs, operands, result):
     elif "dropout" in plain:
         tracer.add({"kind": "dropout", "rate": _share(_argument(args, kwargs, 1, "p", 0.5))}, result)
     elif plain in ("batch_norm", "instance_norm", "layer_norm", "group_norm", "local_response_norm"):
+        activations.settle(tracer, operands[0])
         tracer.add({"kind": "batch-norm" if plain == "batch_norm" else "other", "name": plain, "outputs": int(operands[0].shape[1])}, result)
+        activations.passed(tracer, result)
     elif plain == "embedding":
         weight = operands[1] if len(operands) > 1 else operands[0]
         owner, _ = tracer.owner(weight)
         tracer.add({"kind": "embedding", "inputs": int(weight.shape[0]), "outputs": int(weight.shape[1]), "weight": tracer.name(owner)}, result, owner)
-    elif plain == "multi_head_attention_forward" or plain in JOINS and not _in_loop(tracer):
+    elif plain == "multi_head_attention_forward" or plain in JOINS and not activations.in_loop(tracer):
         tracer.add({"kind": "other", "name": "attention" if plain not in JOINS else "join"}, result)
-
-
-def activation(tracer, name, function, result):
-    """Belongs to the last layer with weights; a second one on the same layer stands for itself."""
-    for layer in reversed(tracer.layers):
-        if layer["kind"] in WEIGHTED:
-            if layer.get("activation", "none") == "none" and layer["kind"] in ("dense", "conv"):
-                layer["activation"] = name
-                if name == "other":
-                    layer["activation_name"] = function
-            elif not _in_loop(tracer):
-                tracer.add({"kind": "other", "name": function}, result)
-            return
-
-
-def _from_zero(name, args, kwargs):
-    least = kwargs.get("min", args[1] if len(args) > 1 else kwargs.get("other"))
-    try:
-        return least is not None and float(least) == 0.0 and _argument(args, kwargs, 2, "max", None) is None
-    except (TypeError, ValueError, RuntimeError):
-        return False
 
 
 def convolution(tracer, args, kwargs, result):
     weight = _argument(args, kwargs, 1, "weight", None)
+    activations.settle(tracer, _argument(args, kwargs, 0, "input", None))
     owner, _ = tracer.owner(weight)
     kernel = [int(n) for n in weight.shape[2:]]
     stride, dilation = (_each(_argument(args, kwargs, place, name, 1), kernel) for place, name in ((3, "stride"), (5, "dilation")))
@@ -124,6 +99,7 @@ def convolution(tracer, args, kwargs, result):
 
 
 def pool(tracer, name, args, kwargs, before, result):
+    activations.settle(tracer, before)
     shape = list(before.shape)[2:]
     if name.startswith("adaptive"):
         after = list(result.shape)[2:]
@@ -135,6 +111,7 @@ def pool(tracer, name, args, kwargs, before, result):
         stride = kernel if stride is None or stride == [] else _each(stride, shape)
         padding = _each(_argument(args, kwargs, 3, "padding", 0), shape)
     tracer.add({"kind": "pool", "name": "average" if "avg" in name else "max", "kernel": kernel, "stride": stride, "padding": padding}, result)
+    activations.passed(tracer, result)
 
 
 def recurrent(tracer, module, result):

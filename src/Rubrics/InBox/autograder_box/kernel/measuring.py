@@ -89,6 +89,9 @@ class Sequences(Measuring):
     def measure(self, inputs, names):
         self.step("the model's facts", self.described)
         self.entry["outputs"] = "values"
+        fed = training_facts.fed(self.torch, self.found.module) if self.found.module is not None else None
+        if fed is not None and fed.learning and "recorded" in self.entry:
+            self.entry["recorded"]["targets_given"] = fed.targets / fed.learning
         if self.found.module is not None:
             self.evaluation(self.found.module)
         waves.measure(self, inputs)

@@ -115,7 +115,7 @@ def _watch_modules(torch):
     def observe(self, args, kwargs):
         if record.modules is not None and len(record.modules) < 100:
             record.modules.append(self)
-        found = next((value for value in (*args, *kwargs.values()) if isinstance(value, tensor)), None)
+        found = [value for value in (*args, *kwargs.values()) if isinstance(value, tensor)]
         record.called(self, found, wanted(), self.training)
 
     def watch(function):

@@ -49,6 +49,7 @@ class Fed:
     def __init__(self, module, ignored):
         self.module, self.ignored, self.calls, self.last = weakref.ref(module), ignored, 0, 0
         self.shapes, self.ranges, self.floating = {}, {}, True
+        self.learning, self.targets = 0, 0   # calls while gradients were wanted, and those of them with a second tensor
 
     def shape(self):
         """The shape it was called with most often, with the batch; None when it never was."""
@@ -92,16 +93,19 @@ class Recorder:
             training.batches[self._batch] = training.batches.get(self._batch, 0) + 1
         self._pending, self._batch = [], None
 
-    def called(self, module, tensor, learning, training):
-        """A module was called with this tensor from outside any module; `learning` when gradients were wanted."""
+    def called(self, module, tensors, learning, training):
+        """A module was called with these tensors from outside any module; `learning` when gradients were wanted."""
         fed = self.fed.get(id(module))
         if fed is None or fed.module() is not module:
             fed = self._first_call(module)
-        if fed.ignored or tensor is None:
+        if fed.ignored or not tensors:
             return
+        tensor = tensors[0]
         shape = tuple(tensor.shape)
         if learning:
             self._batch = shape
+            fed.learning += 1
+            fed.targets += len(tensors) > 1
         fed.calls += 1
         self.clock += 1
         fed.last = self.clock

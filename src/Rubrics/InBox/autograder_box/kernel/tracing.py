@@ -3,13 +3,14 @@
 Every operation of PyTorch passes a TorchFunctionMode. What depends on the input is data; a product of data with a parameter
 is a dense layer, the addition of a parameter to its result is its bias, and so on.
 """
-from . import layers, naming
+from . import activations, layers, naming
 
 MOST_OPERATIONS, MOST_LAYERS = 20_000, 200
 QUIET = frozenset({"size", "dim", "shape", "dtype", "device", "is_cuda", "ndim", "data", "grad_fn", "requires_grad", "is_nested", "numel",
                    "len", "layout", "is_sparse", "training", "item", "float", "bool", "int", "index", "repr", "is_floating_point", "stride"})
 TURNS = frozenset({"t", "T", "mT", "transpose", "swapaxes", "swapdims", "permute"})
 PRODUCTS = frozenset({"mm", "matmul", "rmatmul", "addmm", "baddbmm", "bmm", "linear", "einsum", "tensordot", "mv", "addmv"})
+OURS = frozenset({"owner", "before", "named"})   # what a layer keeps while it is traced
 SHAPES = frozenset({"view", "reshape", "flatten", "squeeze", "unsqueeze", "ravel", "view_as", "reshape_as"})
 
 
@@ -19,11 +20,12 @@ class Tracer:
         names = naming.trained(torch, model) if model is not None else {}
         self.names = {id(t): name for name, t in names.items()}
         self.owners, self.kept = {}, [inputs, *names.values()]   # kept alive, so that no id is used twice
-        self.data, self.turned = {id(inputs)}, {}
+        self.data, self.stored, self.turned = set(), set(), {}
         self.layers, self.operations, self.inside = [], 0, 0
         self.previous = None                # (layer, id of its output) while a bias may still be added
         for name, tensor in names.items():
             self.owners[id(tensor)] = tensor
+        self.mark([inputs])
 
     def tensors(self, values):
         for value in values:
@@ -33,7 +35,13 @@ class Tracer:
                 yield from self.tensors(value)
 
     def is_data(self, value):
-        return isinstance(value, self.torch.Tensor) and id(value) in self.data
+        """By the memory as well: PyTorch does not announce every view, such as h[-1]."""
+        return isinstance(value, self.torch.Tensor) and (id(value) in self.data or _memory(value) in self.stored)
+
+    def mark(self, tensors):
+        for tensor in tensors:
+            self.data.add(id(tensor))
+            self.stored.add(_memory(tensor))
 
     def seen(self, name, args, kwargs, result):
         """One operation, after it was done."""
@@ -43,9 +51,9 @@ class Tracer:
         operands = list(self.tensors((*args, *kwargs.values())))
         results = list(self.tensors((result,)))
         self.kept += results + operands
-        if any(id(t) in self.data for t in operands):
+        if any(self.is_data(t) for t in operands):
             self._of_data(name, args, kwargs, operands, results)
-            self.data.update(id(t) for t in results)
+            self.mark(results)
         else:
             self._of_parameters(name, operands, results)
 
@@ -70,8 +78,8 @@ class Tracer:
             return
         if name in PRODUCTS:
             layers.product(self, name, args, kwargs, results[0])
-        elif name in ("add", "radd", "iadd", "sub", "rsub"):
-            layers.addition(self, operands, results[0])
+        elif name in ("add", "radd", "iadd", "sub"):
+            layers.addition(self, name, operands, results[0])
         elif name in SHAPES:
             layers.reshaped(self, operands[0], results[0])
         else:
@@ -86,6 +94,8 @@ class Tracer:
                     return old
         if len(self.layers) < MOST_LAYERS:
             self.layers.append({**layer, "output_shape": list(result.shape)[1:], "owner": id(owner) if owner is not None else None})
+        if owner is not None:
+            activations.begin(self.layers[-1], result)
         self.previous = (self.layers[-1], id(result)) if owner is not None else None
         return self.layers[-1]
 
@@ -93,7 +103,7 @@ class Tracer:
         """A recurrent module was called; its inner products are its own business."""
         results = list(self.tensors((output,)))
         self.kept += results
-        self.data.update(id(t) for t in results)
+        self.mark(results)
         if results:
             layers.recurrent(self, module, results[0])
 
@@ -104,11 +114,18 @@ def trace(torch, call, model, inputs):
     hooks = _watch_recurrent(torch, tracer, model)
     try:
         with torch.no_grad(), _mode(torch, tracer):
-            call(inputs)
+            output = call(inputs)
+        activations.settle(tracer, next(tracer.tensors(output.values() if type(output) is dict else (output,)), None))
     finally:
         for hook in hooks:
             hook.remove()
-    return [{k: v for k, v in layer.items() if k != "owner"} for layer in tracer.layers]
+    return [{k: v for k, v in layer.items() if k not in OURS} for layer in tracer.layers]
+
+
+def _memory(tensor):
+    """Where its numbers lie; tensors without numbers share no memory with any other."""
+    found = tensor.storage().data_ptr() if tensor.layout is not None and not tensor.is_sparse else 0
+    return found or -id(tensor)
 
 
 def _mode(torch, tracer):

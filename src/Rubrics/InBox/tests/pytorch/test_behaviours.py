@@ -18,15 +18,19 @@ class Behaviours(unittest.TestCase):
         probe, found, self.printed = self.box.cells(*cells, **request)
         return probe["models"]["net"], found
 
-    def hostile(self, body, **request):
-        """A model with these lines in its class; the second model of the run must come through."""
-        models = {"net": {"name": "net", "log": "history", "behaviours": ["gradients", "mode", "overfit"]}, "good": {"name": "good"}}
-        cell = "class Net(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.a = nn.Linear(784, 10)\n" \
-               "    def forward(self, x): return self.a(x.view(-1, 784))\n" + "".join(f"    {line}\n" for line in body.split("\n")) + "net = Net()\ngood = nn.Linear(784, 10)\n"
-        probe, found, self.printed = self.box.cells(cell, models=models, **request)
+    def hostile(self, *bodies, **request):
+        """Models with these lines in their classes, one after the other; the last model of the run, a sound one, must come through."""
+        cells, models = [], {}
+        for i, body in enumerate(bodies):
+            lines = "".join(f"    {line}\n" for line in body.split("\n"))
+            cells.append(f"class Net{i}(nn.Module):\n    def __init__(self):\n        super().__init__()\n        self.a = nn.Linear(784, 10)\n"
+                         f"    def forward(self, x): return self.a(x.view(-1, 784))\n{lines}m{i} = Net{i}()\n")
+            models[f"m{i}"] = {"name": f"m{i}", "behaviours": ["gradients", "mode", "overfit"]}
+        probe, found, printed = self.box.cells(*cells, "good = nn.Linear(784, 10)\n", models={**models, "good": {"name": "good"}}, **request)
+        self.assertNotIn("cell failed", printed)
         self.assertEqual(probe["models"]["good"]["status"], "found", probe)
         self.assertEqual(found["good|hidden"].shape, (150, 10))
-        return probe["models"]["net"], found
+        return [probe["models"][key] for key in models], found
 
     def test_a_sound_model(self):
         net, _ = self.measured(LAYERS, TRAIN.replace("LOSS", "F.nll_loss(net(X[order].view(-1, 1, 28, 28)), Y[order])"), models=ASKED)
@@ -55,27 +59,31 @@ class Behaviours(unittest.TestCase):
         self.assertEqual(net["behaviour"]["gradients"]["none"], ["a.weight", "a.bias", "c.weight", "c.bias"])
 
     def test_code_that_raises(self):
-        for body, word in (("def forward(self, x): raise ValueError('no')", "no"), ("def forward(self, x): return None", "None"), ("def forward(self, x): return 'text'", "str"),
-                           ("def forward(self, x): return torch.zeros(len(x), 3)", "[3, 3]"), ("def forward(self, x): return self.forward(x)", "Recursion"),
-                           ("def forward(self, x): raise SystemExit()", "SystemExit")):
-            net, found = self.hostile(body)
-            self.assertEqual(net["status"], "failed", net)
+        cases = (("def forward(self, x): raise ValueError('no')", "no"), ("def forward(self, x): return None", "None"), ("def forward(self, x): return 'text'", "str"),
+                 ("def forward(self, x): return torch.zeros(len(x), 3)", "[3, 3]"), ("def forward(self, x): return self.forward(x)", "Recursion"),
+                 ("def forward(self, x): raise SystemExit()", "SystemExit"), ("def __getattr__(self, name): raise KeyError(name)", "KeyError"))
+        found, _ = self.hostile(*(body for body, _ in cases))
+        for net, (body, word) in zip(found, cases):
+            self.assertEqual(net["status"], "failed", body)
             self.assertIn(word, net["message"])
 
     def test_tricks_with_attributes_cost_only_themselves(self):
-        for body in ("def __getattr__(self, name): raise KeyError(name)", "@property\ndef training(self): raise ValueError('no')", "def parameters(self, recurse=True): raise ValueError()",
-                     "@property\ndef __class__(self): return dict", "def eval(self): raise ValueError()", "def __deepcopy__(self, memo): return self", "def __len__(self): raise ValueError()",
-                     "def __eq__(self, other): raise ValueError()\n__hash__ = None", "def __bool__(self): raise ValueError()", "def state_dict(self): raise ValueError()\nnamed_parameters = modules = children = state_dict"):
-            net, found = self.hostile(body.replace("\n", "\n    "))
-            self.assertIn(net["status"], ("found", "failed", "missing"), body)
+        bodies = ("def parameters(self, recurse=True): raise ValueError()", "@property\ndef __class__(self): return dict", "def eval(self): raise ValueError()",
+                  "def __deepcopy__(self, memo): return self", "def __len__(self): raise ValueError()", "def __eq__(self, other): raise ValueError()\n__hash__ = None",
+                  "def __bool__(self): raise ValueError()", "def state_dict(self): raise ValueError()\nnamed_parameters = modules = children = state_dict",
+                  "def __repr__(self): raise ValueError()\n__str__ = __repr__", "def __getattribute__(self, name):\n    if name == 'training': raise ValueError()\n    return super().__getattribute__(name)")
+        found, tensors = self.hostile(*bodies)
+        for i, (net, body) in enumerate(zip(found, bodies)):
+            self.assertEqual((net["status"], net["parameters"]), ("found", 7850), body)
+            self.assertEqual(tensors[f"m{i}|hidden"].shape, (150, 10), body)
 
     def test_nan_is_written_and_said(self):
-        net, found = self.hostile("def forward(self, x): return self.a(x) * float('nan')")
-        self.assertTrue(np.isnan(found["net|hidden"]).all())
+        (net,), found = self.hostile("def forward(self, x): return self.a(x) * float('nan')")
+        self.assertTrue(np.isnan(found["m0|hidden"]).all())
         self.assertIn("NaN", net["message"])
 
     def test_a_model_that_hangs_costs_itself(self):
-        net, _ = self.hostile("def forward(self, x):\n        while True:\n            try: pass\n            except Exception: pass", reserve_seconds=12)
+        (net,), _ = self.hostile("def forward(self, x):\n    while True:\n        try: pass\n        except Exception: pass", reserve_seconds=90)
         self.assertEqual(net["status"], "failed")
         self.assertIn("longer than", net["message"])
 

@@ -49,6 +49,7 @@ class Waves(unittest.TestCase):
         changed = np.abs(found["net|teacher/base"] - found["net|teacher/altered"]).max(0) > 0
         self.assertEqual(changed.tolist(), [False] * 5 + [True] * 3)
         self.assertEqual(net["behaviour"]["teacher_forcing"]["altered_step"], 4)
+        self.assertEqual(net["recorded"]["targets_given"], 1.0)
         np.testing.assert_array_equal(found["net|free/base"], found["net|free/altered"])
         np.testing.assert_allclose(found["net|state/alone"], found["net|state/after"], atol=1e-6)
         self.assertEqual([(x["kind"], x["outputs"]) for x in net["layers"]], [("lstm", 8), ("dense", 1)])
@@ -66,6 +67,7 @@ class Waves(unittest.TestCase):
         self.assertEqual(net["behaviour"]["teacher_forcing"]["status"], "failed")
         self.assertIn("targets", net["behaviour"]["teacher_forcing"]["message"])
         self.assertEqual(net["behaviour"]["free_running"]["status"], "ok")
+        self.assertEqual(net["recorded"]["targets_given"], 0.0)
 
 
 if __name__ == "__main__":
