@@ -27,15 +27,15 @@ public static class CalibrationTargets
             .Where(target => target.Models.Count > 0)];
     }
 
-    /// <summary>Names what is trained: the reference's files but answers and reports, what the package asks of the run, and the drivers.</summary>
+    /// <summary>Names what is trained: the files of the reference that bear on it, what the package asks of the run, and the drivers.</summary>
     internal static string Subject(Assignment assignment, SubmissionPackage reference, RunSettings run)
     {
         var files = SubmittedFiles.Assign(assignment.Submission, reference.Files);
-        var written = files.Of("answers").Concat(files.Of("report")).Select(f => f.Path).ToHashSet();
+        var seen = run.Notebook is { } asked ? NotebookNames.Beside(files, asked.File, reference).Files : files.Of("code").Concat(files.Of("settings"));
         IEnumerable<string> parts =
         [
             assignment.DriversSha256, .. RunQuestion.Of(assignment, run).OrderBy(q => q.Key, StringComparer.Ordinal).Select(q => q.Value),
-            .. reference.Files.Where(f => !written.Contains(f.Path)).OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => $"{f.Path} {f.Sha256}"),
+            .. seen.OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => $"{f.Path} {f.Sha256}"),
         ];
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))))[..32];
     }

@@ -17,7 +17,8 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
     public async Task<RunEvidence> RunAsync(PlannedRun run, CancellationToken cancel)
     {
         var prepared = await PrepareAsync(run, cancel);
-        var key = KeyOf(run, prepared);
+        var seen = run.Settings.Notebook is { } asked ? NotebookNames.Beside(files, asked.File, package) : package;
+        var key = KeyOf(run, prepared, seen);
         using var alone = await machine.Store.EnterAsync(key, cancel);
         if (machine.Store.Find(key) is { } known)
         {
@@ -34,7 +35,9 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         }
 
         var identity = Identity(run, key, prepared) with { Secret = secret, HiddenTargets = Hide(prepared, secret, folder) };
-        var facts = await machine.Sandbox.RunAsync(Spec(run, prepared, folder.Path), cancel);
+        using var part = seen == package ? null : new RunFolder(machine.WorkFolder, $"sub-{key[..24]}");
+        part?.Write(seen.Files);
+        var facts = await machine.Sandbox.RunAsync(Spec(run, prepared, folder.Path, part?.Path ?? submissionFolder), cancel);
         return machine.Store.Put(identity, DriverMark.Require(run, facts with { Files = KeptFiles.Of(facts.Files) }));
     }
 
@@ -89,11 +92,11 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         };
     }
 
-    private BoxSpec Spec(PlannedRun run, PreparedRun prepared, string inFolder)
+    private BoxSpec Spec(PlannedRun run, PreparedRun prepared, string inFolder, string seenFolder)
     {
         var mounts = new List<BoxMount>
         {
-            new(submissionFolder, "/task/sub"),
+            new(seenFolder, "/task/sub"),
             new(machine.LibraryFolder, BoxLibrary.BoxPath),
             new(inFolder, "/task/in"),
         };
@@ -122,12 +125,12 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
     private GpuNeed GpuOf(PlannedRun run) => machine.Gpu ?? run.Settings.Gpu.Need;
 
     /// <summary>Same key, same run: everything that can change what the run does, except the secret, which must not.</summary>
-    private string KeyOf(PlannedRun run, PreparedRun prepared)
+    private string KeyOf(PlannedRun run, PreparedRun prepared, SubmissionPackage seen)
     {
         var parts = new[]
         {
             "1", run.Settings.Name, run.Settings.Driver ?? "", run.Seed.ToString(CultureInfo.InvariantCulture), machine.Image.ToString(), BoxLibrary.Sha256, assignment.DriversSha256,
-            package.Sha256, prepared.Split?.Key ?? prepared.Waves?.Key ?? "", string.Join(',', run.Settings.Mask), run.Settings.Limits.ToString(), GpuOf(run).ToString(),
+            seen.Sha256, prepared.Split?.Key ?? prepared.Waves?.Key ?? "", string.Join(',', run.Settings.Mask), run.Settings.Limits.ToString(), GpuOf(run).ToString(),
             Convert.ToHexStringLower(SHA256.HashData(prepared.Request)), Convert.ToHexStringLower(SHA256.HashData(prepared.Inputs ?? [])),
         };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));

@@ -17,6 +17,17 @@ internal static partial class NotebookNames
         return named.Find(f => Ends(f, ".ipynb")) ?? named.Find(f => Ends(f, ".py"));
     }
 
+    /// <summary>
+    /// What a notebook sees of the submission: everything but answers, reports and the other notebooks, so that a change there repeats no training. Scripts stay,
+    /// since notebooks import them.
+    /// </summary>
+    public static SubmissionPackage Beside(SubmittedFiles files, string wanted, SubmissionPackage package)
+    {
+        var own = Find(files, wanted)?.Path;
+        var others = files.Of("answers").Concat(files.Of("report")).Concat(files.Of(Role).Where(f => Ends(f, ".ipynb"))).Select(f => f.Path).Where(path => path != own).ToHashSet();
+        return PackageHash.Seal(package.SourceName, package.Files.Where(f => !others.Contains(f.Path)), []);
+    }
+
     /// <summary>A name as it is compared: without case, spaces, - and _.</summary>
     public static string Plain(string name) => string.Concat(name.Where(c => c is not (' ' or '-' or '_'))).ToLowerInvariant();
 

@@ -25,7 +25,8 @@ public sealed class PaperTests : IDisposable
 
     private static IEnumerable<string> Slugs => Packages.Where(slug => !RunsCode(slug));
 
-    private static IEnumerable<string> Packages => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "assignments"))
+    /// <summary>Every package of this repository.</summary>
+    internal static IEnumerable<string> Packages => Directory.EnumerateDirectories(Path.Combine(Repository.Root, "assignments"))
         .Where(folder => File.Exists(Path.Combine(folder, AssignmentLoader.FileName))).Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal);
 
     private static bool RunsCode(string slug) => Directory.Exists(Path.Combine(Repository.Root, "assignments", slug, "drivers"));

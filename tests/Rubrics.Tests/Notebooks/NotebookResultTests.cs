@@ -50,7 +50,7 @@ public sealed class NotebookResultTests : IDisposable
         recorded.Setting("amsgrad").ShouldBeNull();
         model.Initial.ShouldBe(new InitialParameters(false, 0.1, null));
         model.Behaviour.Mode.ShouldBe(new ModeUse(true, false, 0.5));
-        model.Behaviour.TeacherForcing.ShouldBeNull();
+        model.Behaviour.Failures.ShouldBeEmpty();
         model.Reported["test_accuracy"].ShouldBe([0.5, 0.6]);
     }
 

@@ -87,6 +87,25 @@ public sealed class NotebookRunTests : IDisposable
         new Regrader(_package.Load(), _out, "test").Regrade(result.Record).Status.ShouldNotBe(GradeStatus.NotGraded);
     }
 
+    [Fact]
+    public async Task Another_notebook_repeats_no_training_because_the_box_does_not_see_it()
+    {
+        var seen = new List<string>();
+        var box = Answering(spec =>
+        {
+            seen.AddRange(Directory.EnumerateFiles(spec.Mounts.Single(m => m.BoxPath == "/task/sub").HostPath).Select(f => Path.GetFileName(f)).Order(StringComparer.Ordinal));
+            return null;
+        });
+        await GradeAsync(box);
+        await File.WriteAllTextAsync(Path.Combine(_package.Root, "T_1_Ana", "other.ipynb"), "{}");
+        await GradeAsync(box);
+        box.Asked.Count.ShouldBe(1);
+        await File.WriteAllTextAsync(Path.Combine(_package.Root, "T_1_Ana", "helper.py"), "x = 1");
+        await GradeAsync(box);
+        box.Asked.Count.ShouldBe(2);
+        seen.ShouldBe(["my-forecast.ipynb", "helper.py", "my-forecast.ipynb"]);
+    }
+
     private FakeSandbox Answering(Func<BoxSpec, Tensor?> tensor) => new(spec =>
     {
         var folder = spec.Mounts.Single(m => m.BoxPath == "/task/in").HostPath;
