@@ -82,4 +82,5 @@ class FakeKernel(FakeBox):
         if done.returncode != 0:
             raise AssertionError(done.stdout + done.stderr)
         with open(self.path("out", "probe.json"), encoding="utf-8") as file:
-            return json.load(file), tensors.read(self.path("out", "results.safetensors")), done.stdout + done.stderr
+            found = tensors.read(self.path("out", "results.safetensors"))
+            return json.load(file), {name: np.array(values) for name, values in found.items()}, done.stdout + done.stderr

@@ -15,7 +15,7 @@ class Behaviours(unittest.TestCase):
         self.addCleanup(self.box.__exit__)
 
     def measured(self, *cells, **request):
-        probe, found, self.printed = self.box.cells(*cells, **request)
+        probe, found, _ = self.box.cells(*cells, **request)
         return probe["models"]["net"], found
 
     def hostile(self, *bodies, **request):

@@ -53,20 +53,28 @@ def shown(layer, *names):
 
 
 class ImageModels(unittest.TestCase):
+    kept = []
+
     def setUp(self):
         self.box = FakeKernel()
         self.addCleanup(self.box.__exit__)
 
     def measured(self, *cells, **request):
-        probe, found, self.printed = self.box.cells(*cells, **request)
-        self.assertNotIn("cell failed", self.printed)
+        probe, found, printed = self.box.cells(*cells, **request)
+        self.assertNotIn("cell failed", printed)
         return probe["models"]["net"], found
+
+    def plain(self):
+        """The network with plain parameters, trained once for all tests that look at it."""
+        if not self.kept:
+            self.kept.append(self.measured(PLAIN, HAND_WRITTEN))
+        return self.kept[0]
 
     def accuracy(self, found):
         return float(np.mean(found["net|hidden"].argmax(1) == self.box.labels))
 
     def test_plain_parameters_are_read_as_dense_layers(self):
-        net, found = self.measured(PLAIN, HAND_WRITTEN)
+        net, found = self.plain()
         self.assertEqual((net["status"], net["how"], net["outputs"], net["parameters"]), ("found", "name", "probabilities", 15910), net)
         self.assertEqual(net["shapes"], {"W1": [784, 20], "b1": [20], "W2": [20, 10], "b2": [10]})
         self.assertEqual([shown(x, "kind", "inputs", "outputs", "bias", "activation", "weight", "bias_name", "transposed") for x in net["layers"]], [
@@ -78,7 +86,7 @@ class ImageModels(unittest.TestCase):
         self.assertEqual((net["input_shape"], net["scale"]), ([784], [0.0, 1.0]))
 
     def test_training_is_recorded(self):
-        net, found = self.measured(PLAIN, HAND_WRITTEN)
+        net, found = self.plain()
         recorded = net["recorded"]
         self.assertEqual((recorded["optimizer"], recorded["steps"], recorded["batch"], recorded["losses"]), ("Adam", 60, 50, ["cross_entropy"]), recorded)
         self.assertEqual(recorded["settings"]["betas"], [0.9, 0.999])
@@ -89,7 +97,7 @@ class ImageModels(unittest.TestCase):
         self.assertAlmostEqual(net["initial"]["weight_std"], 0.1, delta=0.01)
 
     def test_the_students_log_is_read(self):
-        _, found = self.measured(PLAIN, HAND_WRITTEN)
+        _, found = self.plain()
         np.testing.assert_allclose(found["net|reported/train_accuracy"], [0.9, 0.91, 0.92, 0.93, 0.94, 0.95])
         np.testing.assert_array_equal(found["net|reported/iteration"], [0, 10, 20, 30, 40, 50])
         self.assertEqual(found["net|reported/test_loss"].shape, (6,))

@@ -36,11 +36,11 @@ class Waves(unittest.TestCase):
     def measured(self, model):
         with FakeKernel() as box:
             box.series()
-            probe, found, self.printed = box.cells(
+            probe, found, printed = box.cells(
                 model, head=HEAD, data={"kind": "waves", "context": 12, "horizon": 8, "hidden": 20},
                 models={"net": {"name": "net", "log": "history", "behaviours": ["teacher-forcing", "free-running", "no-state-leak", "gradients", "overfit"]}})
-            self.assertNotIn("cell failed", self.printed)
-            return probe["models"]["net"], {name: np.array(values) for name, values in found.items()}
+            self.assertNotIn("cell failed", printed)
+            return probe["models"]["net"], found
 
     def test_teacher_forcing_shows_in_training_only(self):
         net, found = self.measured(MODEL)
