@@ -24,6 +24,9 @@ public sealed class SamplesTests(ContentMachine machine)
     [NeedsDatasetsFact("fashion-mnist")]
     public Task Notebooks_on_fashion_and_waves_end_as_they_must() => GradeAsync("ist-assignment-1");
 
+    [NeedsDatasetsFact("mnist")]
+    public Task Notebooks_on_digits_end_as_they_must() => GradeAsync("apl405-homework-2");
+
     private async Task GradeAsync(string slug)
     {
         var assignment = ContentMachine.Load(slug);
