@@ -5,11 +5,15 @@ using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
-// `batch` grades 40 submissions against baselines in the same run; `regrade` judges 300 stored ones; `sheets` grades 1,000 answer sheets of an exam; anything else goes to BenchmarkDotNet.
+// `batch` grades 40 submissions against baselines in the same run; `regrade` judges 300 stored ones; `sheets` grades 1,000 answer sheets of an exam; `notebooks` measures what executing cells costs and, with a package's name, how many of its references an hour takes; anything else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["batch", .. var rest]:
         return await BatchBenchmark.RunAsync(rest is [var count] ? int.Parse(count) : 40);
+    case ["notebooks"]:
+        return await NotebookBenchmark.OverheadAsync();
+    case ["notebooks", var slug, .. var rest]:
+        return await NotebookBenchmark.RateAsync(slug, rest is [var copies] ? int.Parse(copies) : 2);
     case ["regrade"]:
         return await RegradeBenchmark.RunAsync(300);
     case ["sheets", .. var rest]:

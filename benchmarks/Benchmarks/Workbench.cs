@@ -27,12 +27,17 @@ internal sealed class Workbench : IAsyncDisposable
     public ImageId Image { get; }
     public string Library { get; private set; } = "";
 
-    public static async Task<Workbench> OpenAsync()
+    public static Task<Workbench> OpenAsync() => OpenAsync("numpy", _ => LoadPackage());
+
+    /// <param name="imageName">Below autograder/.</param>
+    /// <param name="load">Loads or makes the package, given the folder that goes when the bench is closed.</param>
+    public static async Task<Workbench> OpenAsync(string imageName, Func<string, Assignment> load)
     {
         var sandbox = await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), TimeProvider.System, CancellationToken.None);
-        var image = await sandbox.FindImageAsync("autograder/numpy", CancellationToken.None)
-            ?? throw new InvalidOperationException("The image autograder/numpy is missing: ./run makes it.");
-        var bench = new Workbench(Directory.CreateTempSubdirectory("autograder-bench-").FullName, LoadPackage(), sandbox, image);
+        var image = await sandbox.FindImageAsync($"autograder/{imageName}", CancellationToken.None)
+            ?? throw new InvalidOperationException($"The image autograder/{imageName} is missing: ./run makes it.");
+        var root = Directory.CreateTempSubdirectory("autograder-bench-").FullName;
+        var bench = new Workbench(root, load(root), sandbox, image);
         File.SetUnixFileMode(bench.Root, (UnixFileMode)Convert.ToInt32("755", 8));
         bench.Library = await CompiledLibrary.PrepareAsync(sandbox, image, Path.Combine(bench.Root, "cache"), CancellationToken.None);
         return bench;
@@ -58,7 +63,7 @@ internal sealed class Workbench : IAsyncDisposable
     }
 
     public GradingMachine Machine(BatchFolder output) => new(
-        Sandbox, Image, new DatasetProvider([], Path.Combine(Root, "cache"), Sandbox), output.Store,
+        Sandbox, Image, new DatasetProvider(DatasetFinder.SearchFolders(Environment.GetEnvironmentVariable("AUTOGRADER_DATA")), Path.Combine(Root, "cache"), Sandbox), output.Store,
         new CpuSlots(CpuSlots.Usual), Path.Combine(Root, "work"), null, "benchmark") { LibraryFolder = Library };
 
     /// <summary>Grades everything and returns the grades.</summary>
