@@ -35,7 +35,7 @@ internal static class NotebookPackage
             cell: { wall: 30s }
             models:
               net: { name: forecaster, log: history }
-            limits: { wall: 60s, cpu: 60s, memory: 1GiB }
+            limits: { wall: 60s, cpu: 60s, memory: 2GiB }
           pictures:
             kind: notebook
             driver: notebook
@@ -43,7 +43,7 @@ internal static class NotebookPackage
             data: images
             split: { train: 50000, visible: 10000 }
             models: { net: { name: net } }
-            limits: { wall: 60s, cpu: 60s, memory: 1GiB }
+            limits: { wall: 60s, cpu: 60s, memory: 2GiB }
         items:
           - id: forecast
             title: Forecast
