@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Notebooks.Results;
@@ -23,7 +24,8 @@ public sealed class NotebookResultTests : IDisposable
                      {"kind":"magic","activation":"sparkles"}],
            "recorded":{"optimizer":"Adam","steps":3,"batch":100,"losses":["cross_entropy"],"settings":{"weight_decay":0,"betas":[0.9,0.999],"amsgrad":"no"}},
            "initial":{"zero_weights":false,"bias":0.1,"weight_std":null},
-           "behaviour":{"gradients":{"zero":["W1"],"none":[]},"mode":{"differs_between_calls":true,"depends_on_batch":false,"max_difference":0.5},"overfit":{"first":2.3,"last":0.01,"steps":200}}}}}
+           "behaviour":{"gradients":{"zero":["W1"],"none":[]},"mode":{"differs_between_calls":true,"depends_on_batch":false,"max_difference":0.5},"overfit":{"first":2.3,"last":0.01,"steps":200},
+             "no_state_leak":{"status":"failed","message":"TypeError"},"no-state-leak":{"status":"failed","message":"said twice"}}}}}
         """;
 
     private readonly string _folder = Directory.CreateTempSubdirectory("autograder-test-").FullName;
@@ -50,7 +52,7 @@ public sealed class NotebookResultTests : IDisposable
         recorded.Setting("amsgrad").ShouldBeNull();
         model.Initial.ShouldBe(new InitialParameters(false, 0.1, null));
         model.Behaviour.Mode.ShouldBe(new ModeUse(true, false, 0.5));
-        model.Behaviour.Failures.ShouldBeEmpty();
+        model.Behaviour.Failures.ShouldBe(new Dictionary<string, string> { ["no-state-leak"] = "TypeError" });
         model.Reported["test_accuracy"].ShouldBe([0.5, 0.6]);
     }
 
@@ -74,11 +76,12 @@ public sealed class NotebookResultTests : IDisposable
         string[] nonsense = ["null", "true", "-1", "1e400", "1e30", "\"text\"", "[]", "[[[]]]", "{}", "{\"\":{}}", "[-5, 99999999999]"];
         var paths = Paths(JsonNode.Parse(Json)).ToList();
         paths.Count.ShouldBeGreaterThan(60);
+        var run = TestEvidence.Result(Store, "r", TestEvidence.Facts(Json));
         foreach (var path in paths)
         {
             foreach (var value in nonsense)
             {
-                Should.NotThrow(() => Read(With(path, value)).Model("relu"), $"{string.Join('/', path)} = {value}");
+                Should.NotThrow(() => NotebookResult.Of(run with { Results = JsonDocument.Parse(With(path, value)).RootElement }).Model("relu"), $"{string.Join('/', path)} = {value}");
             }
         }
     }

@@ -14,7 +14,8 @@ public sealed record ModelBehaviour
 
     internal static ModelBehaviour Read(Field at)
     {
-        var failed = at.All(MostTrials).Where(e => e.Value.Text("status", 40) is not ("" or "ok")).ToDictionary(e => e.Name.Replace('_', '-'), e => e.Value.Text("message"));
+        var failed = at.All(MostTrials).Where(e => e.Value.Text("status", 40) is not ("" or "ok"))
+            .DistinctBy(e => Hyphenated(e.Name)).ToDictionary(e => Hyphenated(e.Name), e => e.Value.Text("message"));
         return new ModelBehaviour
         {
             Gradients = Trial("gradients") is { } gradients ? new GradientFlow(gradients.Texts("zero", 100), gradients.Texts("none", 100)) : null,
@@ -23,8 +24,11 @@ public sealed record ModelBehaviour
             Failures = failed,
         };
 
-        Field? Trial(string name) => at[name] is { IsMap: true } trial && !failed.ContainsKey(name) ? trial : null;
+        Field? Trial(string name) => at[name] is { IsMap: true } trial && !failed.ContainsKey(Hyphenated(name)) ? trial : null;
     }
+
+    /// <summary>The box writes no_state_leak, packages no-state-leak.</summary>
+    private static string Hyphenated(string name) => name.Replace('_', '-');
 }
 
 /// <summary>Parameters whose gradient was zero throughout, and those that got none.</summary>
