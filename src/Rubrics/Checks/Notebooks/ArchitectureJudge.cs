@@ -16,7 +16,7 @@ internal static class ArchitectureJudge
         }
 
         List<CriterionFinding> findings = [];
-        findings.AddRange(test.Layers.Count > 0 ? [Layers(test, model), .. SoftmaxTwice(model)] : []);
+        findings.AddRange(test.Layers.Count > 0 ? [Layers(test, model, view.Variable(criterion.Run, criterion.Model)), .. SoftmaxTwice(model)] : []);
         findings.AddRange(test.Parameters is { } parameters ? [Parameters(parameters, model)] : []);
         findings.AddRange(test.HiddenLayers is { } hidden ? [HiddenLayers(hidden, model)] : []);
         findings.AddRange(test.DiffersFrom is { } other ? [Differs(test, other, criterion, model, view)] : []);
@@ -24,7 +24,7 @@ internal static class ArchitectureJudge
         return CriterionFinding.Together(findings);
     }
 
-    private static CriterionFinding Layers(NotebookTest.Architecture test, ModelResult model)
+    private static CriterionFinding Layers(NotebookTest.Architecture test, ModelResult model, string variable)
     {
         var found = FoundLayers.ToCompare(model, test.Layers);
         if (found.Count == 0)
@@ -37,17 +37,17 @@ internal static class ArchitectureJudge
         var finding = differences.Count == 0
             ? CriterionFinding.Met($"The layers are as asked for: {string.Join(" → ", found.Where(f => f.HasWeights).Select(f => f.Words))}.")
             : CriterionFinding.NotMet($"Not as asked for: {string.Join("; ", differences.Take(4))}{(differences.Count > 4 ? $"; and {differences.Count - 4} more" : "")}.");
-        return finding with { Exhibits = [Table(pairs, model)], Feedback = [.. Advice(pairs)] };
+        return finding with { Exhibits = [Table(pairs, model, variable)], Feedback = [.. Advice(pairs)] };
     }
 
-    private static Exhibit.Table Table(IReadOnlyList<LayerPair> pairs, ModelResult model)
+    private static Exhibit.Table Table(IReadOnlyList<LayerPair> pairs, ModelResult model, string variable)
     {
         List<TableRow> rows = [.. pairs.Select((p, i) => new TableRow(
             [$"{i + 1}", p.Expected is { } e ? LayerWords.Of(e) : "–", p.Found?.Words ?? "missing", p.Found is { } f ? ParameterSum.Of(f.Layer, model).Words : ""],
             p.Difference.Length > 0))];
         return new Exhibit.Table
         {
-            Title = $"Layers of {model.Class} as seen while it was called",
+            Title = $"Layers of {variable} as seen while it was called",
             Columns = ["Layer", "Asked for", "In your model", "Parameters"],
             Rows = [.. rows, new TableRow(["", "", "together", LayerWords.Count(model.Parameters)])],
         };

@@ -23,7 +23,7 @@ internal static class CurveJudge
         var variable = view.Variable(criterion.Run, criterion.Model);
         var rates = test.LearningRate is { } rule && model.Recorded is { LearningRates: { Length: > 0 } recorded } ? RateComparison.Compare(rule, recorded) : null;
         var findings = CriterionFinding.Together([.. Recorded(test, model, rates, notebook.Run.Evidence.Classes), .. Reported(test, criterion, model, view), .. figures]);
-        return findings with { Exhibits = [.. CurveExhibits.Of(test, model, variable, rates?.From ?? 0)] };
+        return findings with { Exhibits = [.. CurveExhibits.Of(test, model, variable, rates)] };
     }
 
     private static IEnumerable<CriterionFinding> Recorded(NotebookTest.Curve test, ModelResult model, RateVerdict? rates, int classes)

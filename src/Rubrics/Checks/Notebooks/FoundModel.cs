@@ -15,6 +15,12 @@ internal static class FoundModel
             { IsFound: false } => CriterionFinding.NotMet(model.Message.Length > 0 ? model.Message : $"No model called “{view.Variable(run, name)}” was left behind by the notebook."),
             _ => CriterionFinding.Met(""),
         };
+        if (missing.Reason.Contains("Expected hidden", StringComparison.Ordinal))
+        {
+            // PyTorch's words for a state that was made for a batch of another size
+            missing = missing with { Feedback = ["The model keeps the hidden state of an earlier batch, which had another size: make h and c anew (zeros) in each call of forward, not in self."] };
+        }
+
         return model is { IsFound: true } ? model : null;
     }
 }

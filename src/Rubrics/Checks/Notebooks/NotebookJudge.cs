@@ -22,7 +22,7 @@ internal static class NotebookJudge
         return ItemJudge.Frame(item, state, string.Join(" ", Found(view, check).Append(typed?.Found ?? "").Where(s => s.Length > 0)), all) with
         {
             Feedback = [.. findings.SelectMany(f => f.Feedback).Concat(typed?.Feedback ?? []).Concat(Notes(view, check)).Distinct().Take(MostFeedback)],
-            Exhibits = [.. findings.SelectMany(f => f.Exhibits).Concat(typed?.Exhibits ?? []).Distinct()],
+            Exhibits = [.. findings.SelectMany(f => f.Exhibits).Concat(typed?.Exhibits ?? []).DistinctBy(e => e is Exhibit.Curves ? e.Title : (object)e)],
             Key = typed?.Key,
         };
     }

@@ -45,6 +45,12 @@ public sealed class BehaviourJudgeTests
     public void Teacher_forcing_shows_in_what_changes(int firstChanged, double share, string says) =>
         Check(Pair("teacher/base", "teacher/altered", firstChanged), "teacher-forcing", share, says);
 
+    [Theory]
+    [InlineData("0.0", 0, "never given targets")]
+    [InlineData("1.0", 1, "the true value of step t − 1")]
+    public void Teacher_forcing_that_training_never_used_is_none(string share, double marks, string says) =>
+        Check(Pair("teacher/base", "teacher/altered", 13).With($"\"outputs\":\"values\",\"recorded\":{{\"steps\":9,\"targets_given\":{share}}}"), "teacher-forcing", marks, says);
+
     [Fact]
     public void Free_running_and_fresh_states_must_not_change()
     {

@@ -85,7 +85,9 @@ internal static class ModelReplay
 
     private static ReplayStep? Step(LayerResult layer, ModelResult model, out string why)
     {
-        why = $"layers of the kind “{LayerWords.Kind(layer.Kind)}” are not computed again here";
+        why = layer is { Kind: LayerKind.Other, Name.Length: > 0 }
+            ? $"the operation “{layer.Name}” is not computed again here"
+            : $"layers of the kind “{LayerWords.Kind(layer.Kind)}” are not computed again here";
         switch (layer.Kind)
         {
             case LayerKind.Flatten:

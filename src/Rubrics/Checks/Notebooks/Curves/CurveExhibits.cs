@@ -7,10 +7,11 @@ namespace Autograder.Rubrics.Checks.Notebooks.Curves;
 /// <summary>Plots of a training: what was recorded beside it and what the student logged never share one.</summary>
 internal static class CurveExhibits
 {
-    public static IEnumerable<Exhibit> Of(NotebookTest.Curve test, ModelResult model, string variable, int from)
+    public static IEnumerable<Exhibit> Of(NotebookTest.Curve test, ModelResult model, string variable, RateVerdict? verdict)
     {
         var (recorded, log) = (model.Recorded, model.Reported);
-        if (test.LearningRate is { } rule && recorded is { LearningRates: { Length: > 1 } rates })
+        // a constant rate that is as it should be makes no picture
+        if (test.LearningRate is { } rule && verdict is { From: var from } && recorded is { LearningRates: { Length: > 1 } rates } && !(rule is LearningRateRule.Constant && verdict.Agrees))
         {
             yield return Plot($"Learning rate of {variable} in each step, recorded by us", "step", "learning rate",
                 [Thinned.Steps("recorded", rates), Thinned.Steps("asked for", [.. Enumerable.Range(0, rates.Length).Select(i => rule.At(i + from))])]);
