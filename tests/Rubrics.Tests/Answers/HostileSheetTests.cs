@@ -7,7 +7,7 @@ using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Runs;
 using Autograder.Rubrics.Scoring;
-using Autograder.Rubrics.Tests.Proving;
+using Autograder.Rubrics.Tests.Content;
 using Autograder.TestKit;
 using Shouldly;
 using Xunit;
@@ -26,7 +26,8 @@ public sealed class HostileSheetTests
         "(3, 4)", "[1 2; 3 4]", "[[1, 2], [3]]", "1,2,3", "1;2;3", "the gradient vanishes", "x->z", "->", "sum_{i=1}^{100000} i", "100000!", "e^e^e^e", "theta_{k+1}",
     ];
 
-    public static TheoryData<string> Papers => AnswerPackageTests.Papers;
+    /// <summary>Every package; where code is run too, nothing of it is handed in.</summary>
+    public static TheoryData<string> Papers => [.. PaperTests.Packages];
 
     [Theory]
     [MemberData(nameof(Papers))]
