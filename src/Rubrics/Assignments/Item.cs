@@ -135,6 +135,13 @@ public abstract record ItemCheck
         public Answers? Parts { get; init; }
     }
 
+    /// <summary>What was handed in, before anything is run or read: names, files, notebooks that can be opened.</summary>
+    public sealed record Packaging : ItemCheck
+    {
+        public override string Kind => "packaging";
+        public required IReadOnlyList<PackagingCriterion> Criteria { get; init; }
+    }
+
     /// <summary>A PDF: opens, pages, has text or scans.</summary>
     public sealed record Document : ItemCheck
     {
@@ -181,6 +188,22 @@ public enum DocumentTest
 
     /// <summary>It holds the drawings asked for; marks by share.</summary>
     Drawings,
+}
+
+/// <summary>One line about what was handed in.</summary>
+/// <param name="Files">For <see cref="PackagingTest.Files"/>: patterns of file names that must be there; empty: those that the package requires.</param>
+public sealed record PackagingCriterion(string Text, Marks Marks, PackagingTest Test, IReadOnlyList<string> Files);
+
+public enum PackagingTest
+{
+    /// <summary>The upload is named as the package asks.</summary>
+    ArchiveName,
+
+    /// <summary>Files are there.</summary>
+    Files,
+
+    /// <summary>Every notebook is one.</summary>
+    Notebooks,
 }
 
 /// <summary>Cases that together earn a criterion's marks.</summary>

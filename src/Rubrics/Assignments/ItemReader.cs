@@ -15,6 +15,7 @@ internal static class ItemReader
         ["metric"] = MetricReader.Read,
         ["comparison"] = ComparisonReader.Read,
         ["document"] = DocumentReader.Read,
+        ["packaging"] = PackagingReader.Read,
     };
 
     /// <summary>Kinds that are answered in answers.yaml.</summary>

@@ -27,6 +27,7 @@ internal static class ItemJudge
             ItemCheck.Comparison check => ComparisonJudge.Judge(item, check, context),
             ItemCheck.Answers check => answers.Judge(item, check),
             ItemCheck.Notebook check => NotebookJudge.Judge(item, check, context, answers),
+            ItemCheck.Packaging check => PackagingJudge.Judge(item, check, context),
             ItemCheck.Document check => DocumentJudge.Judge(item, check, context),
             _ => throw new UnreachableException(),
         };

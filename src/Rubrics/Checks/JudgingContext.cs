@@ -18,6 +18,9 @@ public sealed record JudgingContext
     /// <summary>Who handed it in, in the words in which the id may be found.</summary>
     public string Student { get; init; } = "";
 
+    /// <summary>Name of the uploaded file or folder; empty where it is not known.</summary>
+    public string Source { get; init; } = "";
+
     /// <summary>What markers decided about this submission.</summary>
     public IReadOnlyList<MarkerDecision> Decided { get; init; } = [];
 

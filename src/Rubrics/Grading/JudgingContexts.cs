@@ -16,6 +16,7 @@ internal static class JudgingContexts
         Files = files,
         Answers = AnswerSheet.Read(files.Of("answers").FirstOrDefault(), new AnswerNames(assignment)),
         Student = StudentOf(stamp),
+        Source = stamp?.Source ?? "",
         Runs = new Dictionary<string, IReadOnlyList<RunResult>>(),
         LeftOut = leftOut,
     };

@@ -174,7 +174,7 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
         var start = time.GetTimestamp();
         var received = assignment.Calendar.DueAt(null) ?? DateTimeOffset.UnixEpoch;
         var student = id ?? (assignment.AnswerRules.ExampleId.Length > 0 ? assignment.AnswerRules.ExampleId : name);
-        var stamp = new SubmissionStamp(new string([.. name.Select(c => char.IsLetterOrDigit(c) ? c : '-')]), [student], name, package.Sha256, received);
+        var stamp = new SubmissionStamp(new string([.. name.Select(c => char.IsLetterOrDigit(c) ? c : '-')]), [student], UploadName(name), package.Sha256, received);
         var grader = new SubmissionGrader(assignment, machine) { LeftOut = leftOut };
         var made = await grader.GradeAsync(stamp, package, [], progress, cancel);
         Problem(FaultsOf(made).Select(fault => $"{name}: {fault}").Distinct());
@@ -197,6 +197,10 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
         where evidence is not null && assignment.Runs.Any(r => r.Name == evidence.Run && r.Kind == RunKind.Notebook)
         from fault in CaseReader.Texts(RunResult.Load(evidence, machine.Store.Blobs).Results, "faults")
         select $"our own code failed in run {evidence.Run}: {fault}";
+
+    /// <summary>What is proved is handed in under the name that the package asks for.</summary>
+    private string UploadName(string name) =>
+        assignment.Submission.NamePattern is { } pattern && SubmissionNames.Create(pattern, out _) is { } names ? names.Example : name;
 
     private void ExpectFull(Grade followed) => Problem(
         followed.Items.Where(i => i.State is ItemState.Graded or ItemState.WaitsForMarker && i.Awarded < i.Maximum)

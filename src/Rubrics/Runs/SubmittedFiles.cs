@@ -10,7 +10,10 @@ public sealed class SubmittedFiles
 {
     private readonly Dictionary<string, List<IntakeFile>> _byRole;
 
-    private SubmittedFiles(Dictionary<string, List<IntakeFile>> byRole) => _byRole = byRole;
+    private SubmittedFiles(Dictionary<string, List<IntakeFile>> byRole, IReadOnlyList<IntakeFile> all) => (_byRole, All) = (byRole, all);
+
+    /// <summary>Every file, also those that no rule names.</summary>
+    public IReadOnlyList<IntakeFile> All { get; }
 
     /// <summary>Files of a role, those nearest to the top first; empty where there are none.</summary>
     public IReadOnlyList<IntakeFile> Of(string role) => _byRole.GetValueOrDefault(role) ?? [];
@@ -28,7 +31,7 @@ public sealed class SubmittedFiles
             }
         }
 
-        return new SubmittedFiles(byRole);
+        return new SubmittedFiles(byRole, files);
     }
 
     /// <summary>What is missing or cannot be read, in words for the student.</summary>

@@ -16,17 +16,6 @@ internal sealed record CriterionFinding(double Share, string Reason, bool Waits 
     /// <summary>Everything is as asked.</summary>
     public static CriterionFinding Met(string reason) => new(1, reason);
 
-    /// <summary>Several things that must all hold: one that fails costs the marks, one that waits keeps them back.</summary>
-    public static CriterionFinding All(IReadOnlyList<CriterionFinding> findings)
-    {
-        var failed = findings.Any(f => !f.Waits && f.Share < 1);
-        return new CriterionFinding(findings.Where(f => !f.Waits).Select(f => f.Share).DefaultIfEmpty(0).Min(), string.Join(" ", findings.Select(f => f.Reason)), !failed && findings.Any(f => f.Waits))
-        {
-            Exhibits = [.. findings.SelectMany(f => f.Exhibits)],
-            Feedback = [.. findings.SelectMany(f => f.Feedback)],
-        };
-    }
-
     /// <summary>Nothing is earned.</summary>
     public static CriterionFinding NotMet(string reason) => new(0, reason);
 

@@ -30,7 +30,7 @@ internal static class ModelComparisonJudge
             findings.Add(Stated(answer, own, test.With, view));
         }
 
-        return CriterionFinding.All(findings);
+        return CriterionFinding.Together(findings);
     }
 
     private static CriterionFinding Settings(IReadOnlyList<ModelSetting> allowed, ModelName own, ModelName with, NotebookView view)

@@ -50,7 +50,7 @@ internal static class NotebookFlags
                 yield return $"{model.Name} applies softmax twice, in the network and in its loss.";
             }
 
-            if (TestSetGap.Of(view, new ModelName(run, model.Id)) is { IsTooLarge: true } gap)
+            if (TestSetGap.Of(result, model.Id) is { IsTooLarge: true } gap)
             {
                 yield return $"{model.Name} gets {MeasuredRuns.Shown(MetricKind.Accuracy, gap.Visible)} of the test set it was given right and {MeasuredRuns.Shown(MetricKind.Accuracy, gap.Hidden)} of images that it never met: it may have been trained on its test set.";
             }

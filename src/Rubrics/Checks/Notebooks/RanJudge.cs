@@ -20,7 +20,7 @@ internal static class RanJudge
         var all = result.Status == NotebookStatus.Ok && result.Cells.Count > 0 && result.Cells.All(c => c.Status == CellStatus.Ok);
         var model = criterion.Model.Length > 0 ? result.Model(criterion.Model) : null;
         var met = model is null ? all : model.IsFound && (all || !test.AllCells);
-        return new CriterionFinding(met ? 1 : 0, string.Join(" ", new[] { CellWords.Summary(result), ModelWords(model, view.Variable(criterion.Run, criterion.Model)) }.Where(w => w.Length > 0)))
+        return new CriterionFinding(met ? 1 : 0, string.Join(" ", new[] { CellWords.Summary(result), ModelWords(model, view.Variable(criterion.Run, criterion.Model)) }.Where(w => w.Length > 0).Distinct()))
         {
             Exhibits = [.. Cells(result), .. Figures(result)],
             Feedback = [.. RunWords.Advice(result.Run.Evidence) is { } advice && !all ? [advice] : Array.Empty<string>()],

@@ -1,4 +1,3 @@
-using Autograder.Rubrics.Assignments.Notebooks;
 using Autograder.Rubrics.Notebooks.Results;
 
 namespace Autograder.Rubrics.Checks.Notebooks;
@@ -15,15 +14,13 @@ internal sealed record TestSetGap(double Visible, double Hidden, double Allowed)
     public bool IsTooLarge => Visible - Hidden > Allowed;
 
     /// <summary>Null where one of both could not be measured.</summary>
-    public static TestSetGap? Of(NotebookView view, ModelName model)
-    {
-        if (view.Result(model.Run) is not { } result || result.Run.VisibleLabels.Length == 0)
-        {
-            return null;
-        }
+    public static TestSetGap? Of(NotebookResult result, string model) => result.Run.VisibleLabels.Length == 0 ? null
+        : Of(ModelMeasurement.Of(result, model, ImagePart.Visible), ModelMeasurement.Of(result, model, ImagePart.Hidden));
 
-        var (visible, hidden) = (ModelMeasurement.Of(result, model.Model, ImagePart.Visible), ModelMeasurement.Of(result, model.Model, ImagePart.Hidden));
-        if (!visible.Succeeded || !hidden.Succeeded || visible.Count == 0 || hidden.Count == 0)
+    /// <summary>Null where one of both could not be measured.</summary>
+    public static TestSetGap? Of(ModelMeasurement visible, ModelMeasurement hidden)
+    {
+        if (!visible.Succeeded || !hidden.Succeeded || visible.Correct.Length == 0 || hidden.Correct.Length == 0)
         {
             return null;
         }

@@ -96,22 +96,18 @@ internal static class NetworkFindings
 
     public static CriterionFinding NotTrainedOnTest(ModelMeasurement visible, ModelMeasurement hidden)
     {
-        if (!visible.Succeeded || !hidden.Succeeded || visible.Correct.Length == 0 || hidden.Correct.Length == 0)
+        if (TestSetGap.Of(visible, hidden) is not { } gap)
         {
             return CriterionFinding.NotMet(visible.Succeeded ? hidden.Problem : visible.Problem);
         }
 
-        var deviation = Math.Sqrt(Variance(visible) + Variance(hidden));
-        var gap = visible.Accuracy - hidden.Accuracy;
         var words = $"The test images that your notebook got are recognised at {MetricJudge.Percent(visible.Accuracy)}, images whose labels it never saw at {MetricJudge.Percent(hidden.Accuracy)}";
-        return gap <= Math.Max(4 * deviation, 0.02)
+        return !gap.IsTooLarge
             ? CriterionFinding.Met($"{words}.")
             : CriterionFinding.NotMet($"{words}: more apart than chance explains, so the test images took part in training.") with
             {
                 Feedback = ["Train on the training set alone; test images are for measuring. Look for two loaders with one name and for train=False where the training set is made."],
             };
-
-        static double Variance(ModelMeasurement m) => m.Accuracy * (1 - m.Accuracy) / m.Count;
     }
 
     private static string WhyZero(ModelResult model, IReadOnlyList<string> zero)
