@@ -1,3 +1,4 @@
+using System.Globalization;
 using Autograder.Rubrics.Answers;
 using Autograder.Rubrics.Assignments.Notebooks;
 using Autograder.Rubrics.Grades;
@@ -68,7 +69,7 @@ internal static class ModelComparisonJudge
         }
 
         var (name, other) = (Name(own, with, view), Name(with, own, view));
-        var measured = $"Measured by us {ModelMetricJudge.Where(ImagePart.Hidden)}: {ModelMetricJudge.Name(kind)} {first.Shown(difference.First)} of {name} and {second.Shown(difference.Second)} of {other} ({difference.Test}, p = {MeasuredRuns.Shown(MetricKind.MeanSquaredError, difference.PValue)}): {Said(difference.Verdict, name)}.";
+        var measured = $"Measured by us {ModelMetricJudge.Where(ImagePart.Hidden)}: {ModelMetricJudge.Name(kind)} {first.Shown(difference.First)} of {name} and {second.Shown(difference.Second)} of {other} ({difference.Test}, {Chance(difference.PValue)}): {Said(difference.Verdict, name)}{(difference.OnlySeeds ? ", because trainings with other seeds differ by as much" : "")}.";
         return Read(answer, own, with, view) switch
         {
             (null, { } problem) => problem with { Reason = $"{problem.Reason} {measured}" },
@@ -98,6 +99,8 @@ internal static class ModelComparisonJudge
             ? (stated, null)
             : (null, new CriterionFinding(0, $"“{Excerpt.Of(typed.Value.Shown)}” was not understood as {StatedDifference.Choices}, so a marker looks at it.", Waits: true));
     }
+
+    private static string Chance(double p) => p < 0.0001 ? "p < 0.0001" : string.Create(CultureInfo.InvariantCulture, $"p = {p:0.####}");
 
     private static string Said(Difference difference, string name) => difference switch
     {

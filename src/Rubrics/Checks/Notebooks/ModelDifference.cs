@@ -21,6 +21,9 @@ internal sealed record ModelDifference(MetricKind Kind, double First, double Sec
     /// <summary>What the measurements say: a difference counts only where neither the examples nor the seeds explain it.</summary>
     public Difference Verdict => !IsClear ? Difference.NotClear : Advantage > 0 ? Difference.Better : Difference.Worse;
 
+    /// <summary>These two trainings differ by more than the examples explain, but not by more than seeds do.</summary>
+    public bool OnlySeeds => PValue <= Level && !IsClear;
+
     private bool IsClear => PValue <= Level && Math.Abs(Advantage) > TwoSided95 * SeedNoise / Math.Sqrt(Runs);
 
     /// <summary>Whether somebody with one training of each may honestly have seen this.</summary>
