@@ -186,7 +186,7 @@ public sealed class CommandLineTests : IDisposable
         var full = await _session.RunAsync("check", _session.Package, "--full", "--mutants", "0");
 
         quick.Code.ShouldBe(ExitCode.CallersMistake);
-        quick.Error.ShouldContain("quick.yaml:1: nothing: there is no 'nothing'");
+        quick.Error.ShouldContain("quick.yaml:1: items.nothing: there is no 'nothing'");
         full.Error.ShouldNotContain("quick.yaml");
     }
 
