@@ -8,20 +8,11 @@ internal static class ArchitectureReader
 {
     private const int Most = 1 << 20;
 
-    private static readonly Dictionary<string, LayerKind> Kinds = new()
-    {
-        ["dense"] = LayerKind.Dense,
-        ["conv"] = LayerKind.Conv,
-        ["pool"] = LayerKind.Pool,
-        ["dropout"] = LayerKind.Dropout,
-        ["batch-norm"] = LayerKind.BatchNorm,
-        ["lstm"] = LayerKind.Lstm,
-        ["gru"] = LayerKind.Gru,
-        ["rnn"] = LayerKind.Rnn,
-        ["embedding"] = LayerKind.Embedding,
-    };
+    /// <summary>What an author may ask for: a layer that only reshapes is not one, and "other" is what could not be named.</summary>
+    private static readonly IReadOnlyDictionary<string, LayerKind> Kinds = LayerNames.Kinds
+        .Where(k => k.Value is not (LayerKind.Flatten or LayerKind.Other)).ToDictionary();
 
-    private static readonly string[] Activations = ["sigmoid", "relu", "tanh", "leaky-relu", "gelu", "elu", "softmax", "log-softmax", "none", "any"];
+    private static readonly IReadOnlyList<string> Activations = [.. LayerNames.Activations, "any"];
 
     private static readonly Dictionary<string, ModelChange> Changes = new()
     {

@@ -43,14 +43,14 @@ public sealed record LayerResult
 
     internal static LayerResult Read(Field at) => new()
     {
-        Kind = at.Word("kind", Kinds, LayerKind.Other),
+        Kind = at.Word("kind", LayerNames.Kinds, LayerKind.Other),
         Inputs = at.Whole("inputs"),
         Outputs = at.Whole("outputs"),
         Bias = at.Flag("bias"),
         Kernel = at["kernel"].Lengths(),
         Stride = at["stride"].Lengths(),
         Padding = at["padding"].Lengths(),
-        Activation = at.Text("activation", 30) is var word && Activations.Contains(word) ? word : word.Length == 0 ? "none" : "other",
+        Activation = at.Text("activation", 30) is var word && LayerNames.Activations.Contains(word) ? word : word.Length == 0 ? "none" : "other",
         OutputShape = at["output_shape"].Lengths(),
         Weight = at.Text("weight", 300),
         BiasName = at.Text("bias_name", 300),
@@ -58,22 +58,5 @@ public sealed record LayerResult
         Rate = at.Number("rate"),
         Name = at.Text("name", 40),
         Dilated = at["dilation"].Lengths().Count > 0,
-    };
-
-    private static readonly string[] Activations = ["sigmoid", "relu", "tanh", "leaky-relu", "gelu", "elu", "softmax", "log-softmax", "none"];
-
-    private static readonly Dictionary<string, LayerKind> Kinds = new()
-    {
-        ["dense"] = LayerKind.Dense,
-        ["conv"] = LayerKind.Conv,
-        ["pool"] = LayerKind.Pool,
-        ["dropout"] = LayerKind.Dropout,
-        ["batch-norm"] = LayerKind.BatchNorm,
-        ["lstm"] = LayerKind.Lstm,
-        ["gru"] = LayerKind.Gru,
-        ["rnn"] = LayerKind.Rnn,
-        ["embedding"] = LayerKind.Embedding,
-        ["flatten"] = LayerKind.Flatten,
-        ["other"] = LayerKind.Other,
     };
 }
