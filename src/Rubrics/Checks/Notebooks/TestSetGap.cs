@@ -8,7 +8,7 @@ namespace Autograder.Rubrics.Checks.Notebooks;
 /// <param name="Allowed">The largest difference that chance explains.</param>
 internal sealed record TestSetGap(double Visible, double Hidden, double Allowed)
 {
-    private const double Least = 0.02;
+    private const double Least = 0.006;
     private const double ManyDeviations = 4;
 
     public bool IsTooLarge => Visible - Hidden > Allowed;
