@@ -1,0 +1,9 @@
+namespace Autograder.Api.Data;
+
+internal enum JobKind
+{
+    Grade,
+
+    /// <summary>Prove a package version.</summary>
+    Check,
+}

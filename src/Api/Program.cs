@@ -1,0 +1,3 @@
+using Autograder.Api.Hosting;
+
+return await PortalCommands.RunAsync(args);
