@@ -85,7 +85,7 @@ internal sealed class BatchRun
         var all = StoredGrades.All(_folder);
         _files.WriteGradebook(all);
         MarksWords.Show(_screen, _options.Out, all, _files.WriteMarksSheet(all));
-        var findings = CourseSheets.Compare(_assignment, _folder);
+        var findings = CourseSheets.Compare(_assignment, _folder.All(), _folder.Store.Blobs);
         _files.WriteIntegrity(findings);
         FindingWords.Show(_screen, _folder.Path, findings);
         var failures = queue is null ? [] : await queue.FinishAsync(all, findings);

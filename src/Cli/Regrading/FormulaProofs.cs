@@ -37,7 +37,7 @@ internal sealed class FormulaProofs(Assignment assignment, BatchFolder folder, S
     private IReadOnlyList<ProofPair> OpenPairs(CancellationToken cancel)
     {
         var questions = new ProofQuestions(folder.Proofs());
-        var judge = new Regrader(assignment, folder, GraderVersion.Current) { Decided = folder.Decisions(), Proofs = questions };
+        var judge = new Regrader(assignment, folder.Store, GraderVersion.Current) { Decided = folder.Decisions(), Proofs = questions };
         folder.All().AsParallel().WithCancellation(cancel).ForAll(record =>
         {
             try

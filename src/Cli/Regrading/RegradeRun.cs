@@ -85,7 +85,7 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
 
     private List<Regraded> Judge(CancellationToken cancel)
     {
-        var regrader = new Regrader(assignment, folder, GraderVersion.Current) { Decided = folder.Decisions(), Proofs = folder.Proofs() };
+        var regrader = new Regrader(assignment, folder.Store, GraderVersion.Current) { Decided = folder.Decisions(), Proofs = folder.Proofs() };
         return [.. folder.All().AsParallel().AsOrdered().WithCancellation(cancel).Select(record => Judge(regrader, record)).OfType<Regraded>()];
     }
 
@@ -108,7 +108,7 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
     {
         var grades = results.ConvertAll(r => r.Current);
         MarksWords.Show(_screen, options.Out, grades, _files.WriteMarksSheet(grades));
-        var findings = CourseSheets.Compare(assignment, folder);
+        var findings = CourseSheets.Compare(assignment, folder.All(), folder.Store.Blobs);
         _files.WriteIntegrity(findings);
         if (news.Count == 0)
         {

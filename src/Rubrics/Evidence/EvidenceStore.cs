@@ -6,29 +6,33 @@ using Autograder.Sandbox;
 namespace Autograder.Rubrics.Evidence;
 
 /// <summary>Everything runs left behind, stored by hash before anything is judged.</summary>
-public sealed class EvidenceStore(string folder)
+/// <param name="blobs">The bytes behind the records.</param>
+/// <param name="index">The records, by key.</param>
+public sealed class EvidenceStore(BlobStore blobs, IEvidenceIndex index)
 {
     private readonly ConcurrentDictionary<string, SemaphoreSlim> _making = new();
 
+    /// <summary>Everything in one folder.</summary>
+    public EvidenceStore(string folder) : this(new BlobStore(Path.Combine(folder, "blobs")), new EvidenceFolder(Path.Combine(folder, "evidence"))) { }
+
     /// <summary>The bytes behind the records.</summary>
-    public BlobStore Blobs { get; } = new(Path.Combine(folder, "blobs"));
+    public BlobStore Blobs => blobs;
 
     /// <summary>The evidence of a run that was made before with the same inputs; null where there is none, or where a part of it is gone, so that the run is made again.</summary>
     public RunEvidence? Find(string key)
     {
-        var path = PathOf(key);
-        if (!File.Exists(path))
+        if (index.Find(key) is not { } record)
         {
             return null;
         }
 
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(path), EvidenceJson.Default.RunEvidence) is { } found && IsWhole(found) ? found : null;
+            return JsonSerializer.Deserialize(record, EvidenceJson.Default.RunEvidence) is { } found && IsWhole(found) ? found : null;
         }
         catch (JsonException e)
         {
-            throw new GradingFault($"{path} is damaged ({e.Message}); delete it and grade again.", e);
+            throw new GradingFault($"The evidence record {key} is damaged ({e.Message}); delete it and grade again.", e);
         }
     }
 
@@ -72,9 +76,7 @@ public sealed class EvidenceStore(string folder)
             TestImages = identity.TestImages,
             Classes = identity.Classes,
         };
-        var path = PathOf(evidence.Key);
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        AtomicFile.Write(path, Bytes(evidence));
+        index.Put(evidence.Key, Bytes(evidence));
         return evidence;
     }
 
@@ -93,8 +95,6 @@ public sealed class EvidenceStore(string folder)
     {
         public void Dispose() => gate.Release();
     }
-
-    private string PathOf(string key) => Path.Combine(folder, "evidence", key[..2], key + ".json");
 }
 
 /// <summary>What names a run, and what of it the box never saw.</summary>

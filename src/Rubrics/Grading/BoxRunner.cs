@@ -38,7 +38,8 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         using var part = seen == package ? null : new RunFolder(machine.WorkFolder, $"sub-{key[..24]}");
         part?.Write(seen.Files);
         var facts = await machine.Sandbox.RunAsync(Spec(run, prepared, folder.Path, part?.Path ?? submissionFolder), cancel);
-        return machine.Store.Put(identity, DriverMark.Require(run, facts with { Files = KeptFiles.Of(facts.Files) }));
+        var kept = DriverMark.Require(run, facts with { Files = KeptFiles.Of(facts.Files) });
+        return machine.Store.Find(key) ?? machine.Store.Put(identity, kept); // what another machine stored meanwhile may be under a grade already
     }
 
     private async Task<PreparedRun> PrepareAsync(PlannedRun run, CancellationToken cancel) => run.Settings.Kind switch

@@ -10,7 +10,7 @@ using Autograder.Rubrics.Scoring;
 namespace Autograder.Rubrics.Grading;
 
 /// <summary>Judges stored evidence again, under a package that may have changed since; runs nothing.</summary>
-public sealed class Regrader(Assignment assignment, BatchFolder folder, string graderVersion)
+public sealed class Regrader(Assignment assignment, EvidenceStore store, string graderVersion)
 {
     private readonly Dictionary<string, Lazy<IReadOnlyDictionary<string, string>>> _questions =
         assignment.Runs.ToDictionary(run => run.Name, run => new Lazy<IReadOnlyDictionary<string, string>>(() => RunQuestion.Of(assignment, run)));
@@ -29,7 +29,7 @@ public sealed class Regrader(Assignment assignment, BatchFolder folder, string g
             return Scorer.Fault(record.Stamp, assignment, fault, graderVersion);
         }
 
-        var files = record.Files.Select(f => new IntakeFile(f.Path, folder.Store.Blobs.Get(f.Sha256), f.Sha256)).ToList();
+        var files = record.Files.Select(f => new IntakeFile(f.Path, store.Blobs.Get(f.Sha256), f.Sha256)).ToList();
         var lateness = Scorer.LatenessOf(record.Stamp, assignment);
         if (record.Refused.Count > 0 && files.Count == 0)
         {
@@ -45,19 +45,20 @@ public sealed class Regrader(Assignment assignment, BatchFolder folder, string g
         var context = JudgingContexts.Start(assignment, submitted, record.LeftOut.ToHashSet(), record.Stamp) with { Missing = record.Missing, Decided = Decided(record.Stamp), Proofs = Proofs };
         foreach (var key in record.Evidence)
         {
-            var evidence = folder.Store.Find(key) ?? throw new GradingFault($"Evidence {key} of {record.Stamp.Id} is missing; grade the submission again.");
+            var evidence = store.Find(key) ?? throw new GradingFault($"Evidence {key} of {record.Stamp.Id} is missing; grade the submission again.");
             if (IsOfAnotherQuestion(evidence))
             {
                 return Scorer.Fault(record.Stamp, assignment, $"The package now asks something else of the run {evidence.Run} than what was run. Grade this submission again.", graderVersion);
             }
 
-            context = JudgingContexts.With(context, RunResult.Load(evidence, folder.Store.Blobs));
+            context = JudgingContexts.With(context, RunResult.Load(evidence, store.Blobs));
         }
 
         return RunPlanner.Next(context) is [var missing, ..]
             ? Scorer.Fault(record.Stamp, assignment, $"The package now needs a run that was never made: {missing.Name}. Grade this submission again.", graderVersion)
             : Scorer.Score(record.Stamp, context, [.. record.Notices, .. submitted.Missing(assignment.Submission)], graderVersion);
     }
+
     /// <summary>Other inputs, arms or data: judged by the new ones, what was right would look wrong.</summary>
     private bool IsOfAnotherQuestion(RunEvidence evidence) =>
         evidence.Questions is { } asked && _questions.TryGetValue(evidence.Run, out var now)

@@ -114,14 +114,14 @@ public sealed class BatchGraderTests : IDisposable
         var result = await GradeAsync(new FakeSandbox(_ => TestEvidence.Facts("{}")), upload);
         result.Grade.Status.ShouldBe(GradeStatus.Refused);
         _package.Write(TestPackage.Yaml.Replace("2026-11-15T23:59", "2026-12-15T23:59"));
-        new Regrader(_package.Load(), _out, "test").Regrade(result.Record).Reasons.ShouldHaveSingleItem().ShouldContain("never made");
+        new Regrader(_package.Load(), _out.Store, "test").Regrade(result.Record).Reasons.ShouldHaveSingleItem().ShouldContain("never made");
     }
 
     [Fact]
     public async Task A_regrade_with_nothing_changed_gives_the_same_grade()
     {
         var result = await GradeAsync(new FakeSandbox(_ => TestEvidence.Facts("{}")), Submission("T_1_Ana"));
-        var again = new Regrader(_package.Load(), _out, "test").Regrade(_out.All().Single());
+        var again = new Regrader(_package.Load(), _out.Store, "test").Regrade(_out.All().Single());
         GradeDifference.Between(result.Grade, again).ShouldBeEmpty();
         again.Notices.ShouldBe(result.Grade.Notices);
     }
@@ -135,7 +135,7 @@ public sealed class BatchGraderTests : IDisposable
         var missing = new NamedUpload("9", new Upload(Path.Combine(_package.Root, "gone.zip"), TestPackage.At("2026-11-01T12:00Z"), []));
         var result = await GradeAsync(new FakeSandbox(_ => TestEvidence.Facts("{}")), missing);
         result.Grade.Status.ShouldBe(GradeStatus.NotGraded);
-        var again = new Regrader(_package.Load(), _out, "test").Regrade(_out.All().Single());
+        var again = new Regrader(_package.Load(), _out.Store, "test").Regrade(_out.All().Single());
         again.Status.ShouldBe(GradeStatus.NotGraded);
         again.Reasons.ShouldBe(result.Grade.Reasons);
     }
@@ -155,7 +155,7 @@ public sealed class BatchGraderTests : IDisposable
     {
         var result = await GradeAsync(new FakeSandbox(_ => TestEvidence.Facts("{}")), Submission("T_1_Ana"));
         _package.Write(TestPackage.Yaml.Replace("batch: 2, seed: 1", "batch: 2, seed: 2"));
-        var again = new Regrader(_package.Load(), _out, "test").Regrade(result.Record);
+        var again = new Regrader(_package.Load(), _out.Store, "test").Regrade(result.Record);
         again.Status.ShouldBe(GradeStatus.NotGraded);
         again.Reasons.ShouldHaveSingleItem().ShouldContain("something else");
     }

@@ -75,7 +75,7 @@ public sealed class NotebookRunTests : IDisposable
     {
         var result = await GradeAsync(Answering(_ => null));
         _package.Write(NotebookPackage.Yaml.Replace(before, after));
-        var again = new Regrader(_package.Load(), _out, "test").Regrade(result.Record);
+        var again = new Regrader(_package.Load(), _out.Store, "test").Regrade(result.Record);
         again.Status.ShouldBe(GradeStatus.NotGraded);
         again.Reasons.ShouldHaveSingleItem().ShouldContain("something else");
     }
@@ -84,7 +84,7 @@ public sealed class NotebookRunTests : IDisposable
     public async Task The_same_settings_are_judged_again_without_a_run()
     {
         var result = await GradeAsync(Answering(_ => null));
-        new Regrader(_package.Load(), _out, "test").Regrade(result.Record).Status.ShouldNotBe(GradeStatus.NotGraded);
+        new Regrader(_package.Load(), _out.Store, "test").Regrade(result.Record).Status.ShouldNotBe(GradeStatus.NotGraded);
     }
 
     [Fact]
