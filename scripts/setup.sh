@@ -5,4 +5,4 @@ ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$ROOT/scripts/lib/setup.sh"
 
 [ $# -gt 0 ] || set -- numpy
-set_up "Building the program" src/Cli "$@"
+set_up "Building the programs" scripts/programs.slnf "$@"

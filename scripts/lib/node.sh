@@ -1,6 +1,7 @@
-# Node and the packages of the report renderer. Sourced by setup.sh.
+# Node, the packages of the report renderer, and what the portal's pages are made with. Sourced by setup.sh.
 
 RENDERER="$ROOT/src/Reports/renderer"
+PORTAL="$ROOT/src/Api"
 NODE_AT_LEAST=18   # Debian 12's; the Typst add-on is built against Node-API, which newer ones keep
 
 node_is_new_enough() {
@@ -13,17 +14,21 @@ ensure_node() {
   node_is_new_enough || fail "Node $NODE_AT_LEAST or newer is needed; this machine has $(node --version 2> /dev/null || echo none)."
 }
 
+ensure_renderer()      { ensure_npm_packages "Packages of the report renderer" "$RENDERER"; }
+ensure_portal_assets() { ensure_npm_packages "Packages of the portal's pages" "$PORTAL"; }
+
 # npm itself is only needed when something is to be installed.
-ensure_renderer() {
-  [ -f "$RENDERER/package-lock.json" ] || return 0
+ensure_npm_packages() { # ensure_npm_packages "what they are" FOLDER
+  local what=$1 folder=$2 stamp wanted
+  [ -f "$folder/package-lock.json" ] || return 0
   ensure_node
-  local stamp="$RENDERER/node_modules/.installed-for" wanted
-  wanted="$(sha256sum < "$RENDERER/package-lock.json" | cut -c1-32) node $(node -p process.versions.modules)"
+  stamp="$folder/node_modules/.installed-for"
+  wanted="$(sha256sum < "$folder/package-lock.json" | cut -c1-32) node $(node -p process.versions.modules)"
   if [ "$(cat "$stamp" 2> /dev/null)" = "$wanted" ]; then
-    skip "Packages of the report renderer" "up to date"
+    skip "$what" "up to date"
   else
     command -v npm > /dev/null || ensure_packages npm
-    step "Installing the packages of the report renderer (npm ci)" npm ci --prefix "$RENDERER" --no-fund --no-audit
+    step "${what/Packages/Installing the packages} (npm ci)" npm ci --prefix "$folder" --no-fund --no-audit
     printf '%s\n' "$wanted" > "$stamp"
   fi
 }
