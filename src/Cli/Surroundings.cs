@@ -1,3 +1,5 @@
+using Autograder.Rubrics.Machines;
+using Autograder.Sandbox;
 using Spectre.Console;
 
 namespace Autograder.Cli;
@@ -26,6 +28,19 @@ internal sealed record Surroundings
     public string CacheFolder => Variable("AUTOGRADER_CACHE") is { Length: > 0 } named
         ? Path.GetFullPath(named)
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "autograder");
+
+    /// <summary>This machine, made ready for one command.</summary>
+    public GradingHost Host(GpuNeed? gpu = null) => new(
+        new GradingHostOptions
+        {
+            ConnectAsync = ConnectAsync,
+            CacheFolder = CacheFolder,
+            DataFolder = Variable("AUTOGRADER_DATA"),
+            WorkFolder = Variable("AUTOGRADER_WORK"),
+            Offline = Variable("AUTOGRADER_OFFLINE") is { Length: > 0 },
+            Gpu = gpu,
+        },
+        Time);
 
     public bool ShowStackTraces => Variable("AUTOGRADER_DEBUG") is "1";
 

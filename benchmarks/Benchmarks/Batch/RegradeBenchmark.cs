@@ -18,7 +18,7 @@ internal static class RegradeBenchmark
             output.Save(record with { Stamp = record.Stamp with { Id = $"r{n:0000}" } });
         }
 
-        var regrader = new Regrader(bench.Assignment, output, "benchmark");
+        var regrader = new Regrader(bench.Assignment, output.Store, "benchmark");
         for (var round = 0; round < 3; round++)
         {
             var watch = Stopwatch.StartNew();

@@ -33,7 +33,7 @@ public class GradingBenchmarks
         var uploads = _bench.MakeSubmissions(1);
         var graded = await _bench.GradeAsync(uploads, output, 1);
         (_record, _grade) = (graded[0].Record, graded[0].Grade);
-        _regrader = new Regrader(_bench.Assignment, output, "benchmark");
+        _regrader = new Regrader(_bench.Assignment, output.Store, "benchmark");
         _reports = new ReportWriter();
         _zip = Path.Combine(_bench.Root, "s.zip");
         ZipFile.CreateFromDirectory(uploads[0].Upload.Path, _zip);

@@ -66,12 +66,13 @@ internal sealed class BatchRun
     private async Task<int> RunAsync(IReadOnlyList<NamedUpload> uploads, CancellationToken cancel)
     {
         var began = _around.Time.GetTimestamp();
-        await using var machine = await OpenMachine.OpenAsync(_around, _assignment, _folder.Store, _options.Gpu, cancel);
-        var kept = _options.Resume ? new KeptGrades(_assignment, _folder, machine.Machine, _options.SkipRuns).Find(uploads, cancel) : new Dictionary<string, Grade>();
+        await using var host = _around.Host(_options.Gpu);
+        var machine = await host.MachineForAsync(_assignment, _folder.Store, cancel);
+        var kept = _options.Resume ? new KeptGrades(_assignment, _folder, machine, _options.SkipRuns).Find(uploads, cancel) : new Dictionary<string, Grade>();
         _lines?.Write("started", ("assignment", _assignment.Slug), ("version", _assignment.Version), ("submissions", uploads.Count), ("unchanged", kept.Count));
         await using var reports = new ReportWriter();
         var queue = _options.Pdf ? new ReportQueue(_files, reports, _options.Paper with { At = _around.Time.GetUtcNow() }) : null;
-        var grading = GradeAsync([.. uploads.Where(u => !kept.ContainsKey(u.Id))], machine.Machine, queue, cancel);
+        var grading = GradeAsync([.. uploads.Where(u => !kept.ContainsKey(u.Id))], machine, queue, cancel);
         foreach (var grade in kept.Values)
         {
             _grades[grade.Submission.Id] = grade;

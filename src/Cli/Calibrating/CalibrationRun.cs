@@ -17,8 +17,9 @@ internal sealed class CalibrationRun(CalibrationOptions options, bool json, Surr
     {
         var assignment = Load(named);
         var targets = Choose(assignment);
-        await using var machine = await OpenMachine.OpenAsync(around, assignment, ProofStore.Of(around, assignment), gpu: null, cancel);
-        var calibrator = new Calibrator(assignment, machine.Machine, around.Time);
+        await using var host = around.Host();
+        var machine = await host.MachineForAsync(assignment, ProofStore.Of(around, assignment), cancel);
+        var calibrator = new Calibrator(assignment, machine, around.Time);
         var problems = new List<string>();
         foreach (var target in targets)
         {

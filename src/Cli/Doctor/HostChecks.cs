@@ -3,6 +3,7 @@ using Autograder.Cli.Machines;
 using Autograder.Cli.Showing;
 using Autograder.Reports;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Machines;
 using Autograder.Rubrics.Runs;
 
 namespace Autograder.Cli.Doctor;

@@ -37,9 +37,10 @@ internal sealed class ProofRun(ProofOptions options, int jobs, bool json, Surrou
 
     private async Task<bool> ProveAsync(Assignment full, Assignment assignment, CancellationToken cancel)
     {
-        await using var machine = await OpenMachine.OpenAsync(around, assignment, ProofStore.Of(around, assignment), gpu: null, cancel);
+        await using var host = around.Host();
+        var machine = await host.MachineForAsync(assignment, ProofStore.Of(around, assignment), cancel);
         var report = await ShowAsync(assignment, progress =>
-            new PackageProver(assignment, machine.Machine, around.Time).ProveAsync(options, jobs, progress, cancel));
+            new PackageProver(assignment, machine, around.Time).ProveAsync(options, jobs, progress, cancel));
         IReadOnlyList<string> warnings = [.. new[] { full, assignment }.Distinct().SelectMany(a => CalibrationState.Warnings(a, cancel))];
         ProofTable.Show(_screen, assignment, report, warnings);
         _lines?.Write("checked", ("assignment", assignment.Slug), ("sound", report.Sound), ("problems", Strings(report.Problems)), ("unproved", Strings(report.Unproved)), ("warnings", Strings(warnings)), ("quick", assignment.IsQuick),

@@ -2,6 +2,7 @@ using Autograder.Cli.Machines;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Machines;
 using Autograder.Rubrics.Proofs;
 using Spectre.Console;
 

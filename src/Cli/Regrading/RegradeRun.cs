@@ -8,6 +8,7 @@ using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Integrity;
+using Autograder.Rubrics.Machines;
 using Autograder.Rubrics.Marking;
 using Spectre.Console;
 

@@ -37,9 +37,10 @@ internal sealed class ReferenceTraining(bool json, Surroundings around)
     {
         var dataset = assignment.Datasets.First(d => d.Name == run.Data);
         var store = new EvidenceStore(Path.Combine(around.CacheFolder, "reference"));
-        await using var machine = await OpenMachine.OpenAsync(around, assignment, store, gpu: null, cancel);
+        await using var host = around.Host();
+        var machine = await host.MachineForAsync(assignment, store, cancel);
         var split = run.Split ?? throw new CallerMistake($"Run {run.Name} of {assignment.Slug} has no split.");
-        var result = await machine.Machine.Datasets.GetAsync(dataset, split, machine.Machine.Image, cancel);
+        var result = await machine.Datasets.GetAsync(dataset, split, machine.Image, cancel);
         return result.Split ?? throw new GradingFault(result.Missing);
     }
 

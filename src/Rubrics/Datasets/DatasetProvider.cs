@@ -35,6 +35,15 @@ public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache,
         }
     }
 
+    /// <summary>Forgets what was missing, so that it is looked for again.</summary>
+    public void LookAgain()
+    {
+        foreach (var split in _splits.Where(s => s.Value is { IsValueCreated: true, Value: { IsCompletedSuccessfully: true, Result.Split: null } }))
+        {
+            _splits.TryRemove(split);
+        }
+    }
+
     /// <summary>The generated waves, which no machine lacks.</summary>
     public PreparedWaves Waves(DatasetRequirement dataset) => WavesData.Prepare(dataset, cache);
 

@@ -45,7 +45,7 @@ public sealed class BatchFolder
     public void Save(SubmissionRecord record)
     {
         Directory.CreateDirectory(Records);
-        AtomicFile.Write(System.IO.Path.Combine(Records, record.Stamp.Id + ".json"), JsonSerializer.SerializeToUtf8Bytes(record, SubmissionRecordJson.Default.SubmissionRecord));
+        AtomicFile.Write(System.IO.Path.Combine(Records, record.Stamp.Id + ".json"), record.ToJson());
     }
 
     public SubmissionRecord? Find(string submission)
@@ -136,8 +136,7 @@ public sealed class BatchFolder
     {
         try
         {
-            return JsonSerializer.Deserialize(File.ReadAllBytes(file), SubmissionRecordJson.Default.SubmissionRecord)
-                ?? throw new GradingFault($"{file} is empty; grade the submission again.");
+            return SubmissionRecord.OfJson(File.ReadAllBytes(file));
         }
         catch (JsonException e)
         {

@@ -1,7 +1,6 @@
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
-using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Marking;
 using Autograder.Rubrics.Proofs;
 using Autograder.Rubrics.Runs;
@@ -29,7 +28,7 @@ public sealed class Regrader(Assignment assignment, EvidenceStore store, string 
             return Scorer.Fault(record.Stamp, assignment, fault, graderVersion);
         }
 
-        var files = record.Files.Select(f => new IntakeFile(f.Path, store.Blobs.Get(f.Sha256), f.Sha256)).ToList();
+        var files = record.FilesFrom(store.Blobs);
         var lateness = Scorer.LatenessOf(record.Stamp, assignment);
         if (record.Refused.Count > 0 && files.Count == 0)
         {

@@ -20,10 +20,9 @@ public static class SubmissionIds
 
     private static string Wanted(Upload upload, SubmissionNames? names)
     {
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(upload.Path));
-        var values = names?.Match(name).Values;
+        var values = names?.Match(upload.Source).Values;
         var told = values?.GetValueOrDefault("roll") ?? values?.GetValueOrDefault("id");
-        return Safe(told ?? Stem(name));
+        return Safe(told ?? Stem(upload.Source));
     }
 
     private static string Unique(string wanted, HashSet<string> used)

@@ -1,4 +1,6 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
+using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Intake;
 
@@ -27,6 +29,18 @@ public sealed record SubmissionRecord
 
     /// <summary>Runs left out on purpose.</summary>
     public IReadOnlyList<string> LeftOut { get; init; } = [];
+
+    /// <summary>The files with their content.</summary>
+    /// <exception cref="GradingFault">A file is missing or damaged.</exception>
+    public IReadOnlyList<IntakeFile> FilesFrom(BlobStore blobs) => [.. Files.Select(f => new IntakeFile(f.Path, blobs.Get(f.Sha256), f.Sha256))];
+
+    /// <summary>The record as it is stored.</summary>
+    public byte[] ToJson() => JsonSerializer.SerializeToUtf8Bytes(this, SubmissionRecordJson.Default.SubmissionRecord);
+
+    /// <summary>A stored record.</summary>
+    /// <exception cref="JsonException">It is damaged.</exception>
+    public static SubmissionRecord OfJson(ReadOnlySpan<byte> json) =>
+        JsonSerializer.Deserialize(json, SubmissionRecordJson.Default.SubmissionRecord) ?? throw new JsonException("it is empty");
 }
 
 /// <summary>A file of a submission by its hash.</summary>

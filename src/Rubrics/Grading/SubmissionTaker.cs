@@ -6,9 +6,6 @@ using Autograder.Rubrics.Intake;
 
 namespace Autograder.Rubrics.Grading;
 
-/// <summary>A submission taken in: who, what, and the notices so far; or the reasons why it was refused.</summary>
-public sealed record TakenSubmission(SubmissionStamp Stamp, SubmissionPackage? Package, IReadOnlyList<Notice> Notices, IReadOnlyList<string> Refused);
-
 /// <summary>Intake of one upload under the package's rules: name, group, lateness.</summary>
 public sealed class SubmissionTaker(Assignment assignment)
 {
@@ -18,7 +15,7 @@ public sealed class SubmissionTaker(Assignment assignment)
     public TakenSubmission Take(NamedUpload named, CancellationToken cancel)
     {
         var upload = named.Upload;
-        var source = Path.GetFileName(Path.TrimEndingDirectorySeparator(upload.Path));
+        var source = upload.Source;
         var name = _names?.Match(source);
         List<Notice> notices = name?.Notice is { } notice ? [notice] : [];
         if (!upload.Recorded && assignment.Calendar.Due is not null)
@@ -28,13 +25,13 @@ public sealed class SubmissionTaker(Assignment assignment)
 
         if (named.Refused.Count > 0)
         {
-            return new TakenSubmission(new SubmissionStamp(named.Id, Students(name, upload.Group, named.Id), source, HashOfUpload(upload.Path), upload.Received), null, notices, named.Refused);
+            return new TakenSubmission(new SubmissionStamp(named.Id, Students(name, upload.Group, named.Id), source, HashOfUpload(upload), upload.Received), null, notices, named.Refused);
         }
 
-        var read = SubmissionReader.Read(upload.Path, IntakeLimits.Default, cancel);
+        var read = SubmissionReader.Read(upload.Path, source, IntakeLimits.Default, cancel);
         if (read is IntakeResult.Refused refused)
         {
-            var stamp = new SubmissionStamp(named.Id, Students(name, upload.Group, named.Id), source, HashOfUpload(upload.Path), upload.Received);
+            var stamp = new SubmissionStamp(named.Id, Students(name, upload.Group, named.Id), source, HashOfUpload(upload), upload.Received);
             return new TakenSubmission(stamp, null, notices, refused.Reasons);
         }
 
@@ -65,13 +62,13 @@ public sealed class SubmissionTaker(Assignment assignment)
         }];
     }
 
-    private static string HashOfUpload(string path)
+    private static string HashOfUpload(Upload upload)
     {
         // only a plain file of ordinary size is opened: a pipe would hang us, a link may lead anywhere
-        var file = new FileInfo(path);
+        var file = new FileInfo(upload.Path);
         if (!file.Exists || file.LinkTarget is not null || file.UnixFileMode == UnixFileMode.None || file.Length is 0 or > MostHashed)
         {
-            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(file.Name)));
+            return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(upload.Source)));
         }
 
         using var stream = file.OpenRead();

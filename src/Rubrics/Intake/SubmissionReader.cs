@@ -12,10 +12,19 @@ public static class SubmissionReader
     /// <param name="cancellationToken">Looked at between entries.</param>
     /// <returns>The package, or all reasons why it is refused.</returns>
     /// <exception cref="IOException">The upload cannot be read from disk: ours, not the student's.</exception>
-    public static IntakeResult Read(string path, IntakeLimits limits, CancellationToken cancellationToken)
+    public static IntakeResult Read(string path, IntakeLimits limits, CancellationToken cancellationToken) =>
+        Read(path, Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path))), limits, cancellationToken);
+
+    /// <summary>Reads an upload that lies under another name than the one under which it was handed in.</summary>
+    /// <param name="path">The uploaded file or folder.</param>
+    /// <param name="name">Its own name, without a path.</param>
+    /// <param name="limits">How much it may hold.</param>
+    /// <param name="cancellationToken">Looked at between entries.</param>
+    /// <returns>The package, or all reasons why it is refused.</returns>
+    /// <exception cref="IOException">The upload cannot be read from disk: ours, not the student's.</exception>
+    public static IntakeResult Read(string path, string name, IntakeLimits limits, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(limits);
-        var name = Path.GetFileName(Path.TrimEndingDirectorySeparator(Path.GetFullPath(path)));
         var ledger = new IntakeLedger(name, limits);
         if (new FileInfo(path).LinkTarget is not null)
         {

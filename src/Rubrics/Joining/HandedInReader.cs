@@ -17,13 +17,12 @@ public static partial class HandedInReader
         }
 
         var names = assignment.Submission.NamePattern is { } pattern ? SubmissionNames.Create(pattern, out _) : null;
-        return JointSubmissions.Resolve([.. uploads.Select(u => new HandedIn(u, Who(u.Upload.Path, names), JointText.Read(u.Upload, cancel)))], roster);
+        return JointSubmissions.Resolve([.. uploads.Select(u => new HandedIn(u, Who(u.Upload.Source, names), JointText.Read(u.Upload, cancel)))], roster);
     }
 
     /// <summary>What the upload's name says of the person: by the package's pattern, as Moodle names folders, or the whole name.</summary>
-    internal static string Who(string path, SubmissionNames? names)
+    internal static string Who(string source, SubmissionNames? names)
     {
-        var source = Path.GetFileName(Path.TrimEndingDirectorySeparator(path));
         if (names?.Match(source) is { Matches: true, Values: var values })
         {
             return string.Join(' ', new[] { "roll", "id", "first", "last", "name" }.Select(values.GetValueOrDefault).OfType<string>());

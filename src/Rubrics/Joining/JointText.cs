@@ -15,7 +15,7 @@ public static partial class JointText
     /// <param name="upload">A text file, a folder with one, or a small archive with one.</param>
     public static IReadOnlyList<string>? Read(Upload upload, CancellationToken cancel) =>
         MayBe(upload.Path)
-        && SubmissionReader.Read(upload.Path, IntakeLimits.Default, cancel) is IntakeResult.Accepted { Package.Files: [var file] }
+        && SubmissionReader.Read(upload.Path, upload.Source, IntakeLimits.Default, cancel) is IntakeResult.Accepted { Package.Files: [var file] }
         && file.Path.EndsWith(".txt", StringComparison.OrdinalIgnoreCase) && file.Content.Length <= MostBytes
             ? Names(Encoding.UTF8.GetString(file.Content.Span))
             : null;

@@ -1,8 +1,9 @@
-namespace Autograder.Cli.Machines;
+namespace Autograder.Rubrics.Machines;
 
-/// <summary>Where files lie that boxes are shown: a temporary folder, or one below AUTOGRADER_WORK where the engine sees other folders than we do.</summary>
-internal sealed class WorkFolder : IDisposable
+/// <summary>Where files lie that boxes are shown: a temporary folder, or one below a configured folder where the engine sees other folders than we do. Gone when it is disposed.</summary>
+public sealed class WorkFolder : IDisposable
 {
+    /// <param name="configured">A folder that the engine sees too; null or empty for a temporary one.</param>
     // a random name: in containers every grader has the same process id
     public WorkFolder(string? configured) => Path = string.IsNullOrEmpty(configured)
         ? Directory.CreateTempSubdirectory("autograder-work-").FullName

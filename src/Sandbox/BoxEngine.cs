@@ -1,15 +1,21 @@
-using Autograder.Sandbox;
+namespace Autograder.Sandbox;
 
-namespace Autograder.Cli;
-
-/// <summary>The Docker engine as the commands see it; tests put a scripted one in its place.</summary>
-internal sealed record BoxEngine : IAsyncDisposable
+/// <summary>The engine of this machine as graders see it: what makes boxes, and what says which images and GPUs there are. Tests put a scripted one in its place.</summary>
+public sealed record BoxEngine : IAsyncDisposable
 {
     public required ISandbox Sandbox { get; init; }
+
+    /// <summary>An image by name, or null when this machine does not have it.</summary>
     public required Func<string, CancellationToken, Task<ImageFacts?>> DescribeImageAsync { get; init; }
+
+    /// <summary>Versions, limits, GPUs and known holes.</summary>
     public required Func<CancellationToken, Task<EngineReport>> InspectAsync { get; init; }
+
+    /// <summary>Waits until every box is gone.</summary>
     public Func<ValueTask> CloseAsync { get; init; } = () => ValueTask.CompletedTask;
 
+    /// <summary>The Docker engine.</summary>
+    /// <exception cref="SandboxException">There is none, or it does not answer.</exception>
     public static async Task<BoxEngine> ConnectAsync(TimeProvider time, CancellationToken cancel)
     {
         var docker = await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), time, cancel);

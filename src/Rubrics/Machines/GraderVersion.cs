@@ -4,13 +4,15 @@ using Autograder.Reference;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Runs;
 
-namespace Autograder.Cli.Machines;
+namespace Autograder.Rubrics.Machines;
 
 /// <summary>Names this build of the grader: the version, and a hash over everything of it that decides marks.</summary>
-internal static class GraderVersion
+public static class GraderVersion
 {
+    /// <summary>Goes into every grade.</summary>
     public static string Current { get; } = $"{Number}+{Build()}";
 
+    /// <summary>The version alone.</summary>
     public static string Number => typeof(GraderVersion).Assembly.GetName().Version?.ToString(3) ?? "0";
 
     // A module's version id is a hash of its content, because builds are deterministic.
