@@ -6,4 +6,4 @@ namespace Autograder.Reports.Charts;
 /// <param name="Name">Names it within its document.</param>
 /// <param name="Option">An ECharts option object.</param>
 /// <param name="Width">Pixels; 1.32 to a point.</param>
-internal sealed record ChartRequest(string Name, JsonObject Option, int Width, int Height);
+public sealed record ChartRequest(string Name, JsonObject Option, int Width, int Height);

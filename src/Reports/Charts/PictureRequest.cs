@@ -3,4 +3,4 @@ namespace Autograder.Reports.Charts;
 /// <summary>One picture for the renderer.</summary>
 /// <param name="Name">Names it within its document.</param>
 /// <param name="Png">A cleaned PNG.</param>
-internal sealed record PictureRequest(string Name, byte[] Png);
+public sealed record PictureRequest(string Name, byte[] Png);

@@ -13,7 +13,7 @@ namespace Autograder.Reports.Students;
 [JsonDerivedType(typeof(Understood), "understood")]
 [JsonDerivedType(typeof(Matrix), "matrix")]
 [JsonDerivedType(typeof(Derivation), "derivation")]
-internal abstract record ExhibitView
+public abstract record ExhibitView
 {
     private ExhibitView() { }
 
@@ -22,7 +22,7 @@ internal abstract record ExhibitView
     /// <summary>What was left out, or null.</summary>
     public string? More { get; init; }
 
-    internal sealed record Table : ExhibitView
+    public sealed record Table : ExhibitView
     {
         public required IReadOnlyList<string> Columns { get; init; }
         public required IReadOnlyList<RowView> Rows { get; init; }
@@ -32,7 +32,7 @@ internal abstract record ExhibitView
         public required IReadOnlyList<bool> Numeric { get; init; }
     }
 
-    internal sealed record Chart : ExhibitView
+    public sealed record Chart : ExhibitView
     {
         /// <summary>Which of the request's charts.</summary>
         public required string Name { get; init; }
@@ -41,12 +41,12 @@ internal abstract record ExhibitView
         public required string Alt { get; init; }
     }
 
-    internal sealed record Output : ExhibitView
+    public sealed record Output : ExhibitView
     {
         public required IReadOnlyList<string> Lines { get; init; }
     }
 
-    internal sealed record Picture : ExhibitView
+    public sealed record Picture : ExhibitView
     {
         /// <summary>Which of the request's pictures.</summary>
         public required string Name { get; init; }
@@ -58,36 +58,36 @@ internal abstract record ExhibitView
         public required double Ratio { get; init; }
     }
 
-    internal sealed record Words : ExhibitView
+    public sealed record Words : ExhibitView
     {
         public required string Text { get; init; }
     }
 
-    internal sealed record Understood : ExhibitView
+    public sealed record Understood : ExhibitView
     {
         public required IReadOnlyList<UnderstoodView> Rows { get; init; }
     }
 
-    internal sealed record Matrix : ExhibitView
+    public sealed record Matrix : ExhibitView
     {
         public required IReadOnlyList<IReadOnlyList<EntryView>> Rows { get; init; }
         public required bool AnyWrong { get; init; }
     }
 
-    internal sealed record Derivation : ExhibitView
+    public sealed record Derivation : ExhibitView
     {
         public required IReadOnlyList<LineView> Lines { get; init; }
     }
 }
 
 /// <summary>An answer as typed and as read; <paramref name="Tone"/> says whether it was.</summary>
-internal sealed record UnderstoodView(string Name, string Typed, RichText Read, string Note, string Tone);
+public sealed record UnderstoodView(string Name, string Typed, RichText Read, string Note, string Tone);
 
 /// <summary>One entry of a matrix.</summary>
-internal sealed record EntryView(string Text, bool Wrong);
+public sealed record EntryView(string Text, bool Wrong);
 
 /// <summary>One line of a derivation: a sign, a word and a tone for its verdict.</summary>
-internal sealed record LineView(string Number, string Tone, string Sign, string Words, RichText Read, RichText Note);
+public sealed record LineView(string Number, string Tone, string Sign, string Words, RichText Read, RichText Note);
 
 /// <summary>One row, cells padded to the number of columns.</summary>
-internal sealed record RowView(IReadOnlyList<string> Cells, bool Wrong);
+public sealed record RowView(IReadOnlyList<string> Cells, bool Wrong);

@@ -7,7 +7,7 @@ using Autograder.Rubrics.Intake;
 namespace Autograder.Reports.Students;
 
 /// <summary>From a grade to what its report shows: a pure function.</summary>
-internal static class StudentReport
+public static class StudentReport
 {
     public static (StudentView View, Drawings Drawings) Build(Grade grade, ReportOptions options)
     {

@@ -4,7 +4,7 @@ using Autograder.Rubrics.Grades;
 namespace Autograder.Reports.Students;
 
 /// <summary>Everything the student's template shows, in its words: the template lays out and decides nothing.</summary>
-internal sealed record StudentView
+public sealed record StudentView
 {
     public required DocumentView Document { get; init; }
     public required string Course { get; init; }
@@ -22,7 +22,7 @@ internal sealed record StudentView
 }
 
 /// <summary>The document's own title, date and running lines.</summary>
-internal sealed record DocumentView(string Title, string Author, IReadOnlyList<int> Date, string HeaderLeft, string HeaderRight, string FooterLeft)
+public sealed record DocumentView(string Title, string Author, IReadOnlyList<int> Date, string HeaderLeft, string HeaderRight, string FooterLeft)
 {
     /// <summary>A document about everybody's work on an assignment.</summary>
     /// <param name="what">What the document is, beginning with a capital: "Class summary".</param>
@@ -36,22 +36,22 @@ internal sealed record DocumentView(string Title, string Author, IReadOnlyList<i
 }
 
 /// <summary>A label and what it says.</summary>
-internal sealed record FactView(string Label, string Value);
+public sealed record FactView(string Label, string Value);
 
 /// <summary>The badge: a tone for its colour, its name, and a sentence on what it means.</summary>
-internal sealed record StatusView(string Tone, string Label, string Words);
+public sealed record StatusView(string Tone, string Label, string Words);
 
 /// <summary>The large number and how it comes about; null where there is nothing to add up.</summary>
-internal sealed record TotalView(string? Total, string Maximum, string? Percent, IReadOnlyList<FactView> Sum, string LateWords);
+public sealed record TotalView(string? Total, string Maximum, string? Percent, IReadOnlyList<FactView> Sum, string LateWords);
 
 /// <summary>One question's bar: shares of the full bar, 0 to 1.</summary>
-internal sealed record BarView(string Number, string Title, string Marks, decimal Share, decimal Waiting, decimal Bonus, string? State);
+public sealed record BarView(string Number, string Title, string Marks, decimal Share, decimal Waiting, decimal Bonus, string? State);
 
 /// <summary>Something about the upload.</summary>
-internal sealed record NoticeView(string Label, string Message, string? Path);
+public sealed record NoticeView(string Label, string Message, string? Path);
 
 /// <summary>One item with everything below its heading.</summary>
-internal sealed record ItemView
+public sealed record ItemView
 {
     public required string Number { get; init; }
     public required string Title { get; init; }
@@ -76,16 +76,16 @@ internal sealed record ItemView
 }
 
 /// <summary>The right answer, where it may be shown.</summary>
-internal sealed record KeyView(IReadOnlyList<KeyLineView> Lines, RichText? Working);
+public sealed record KeyView(IReadOnlyList<KeyLineView> Lines, RichText? Working);
 
 /// <summary>A part's label and its key.</summary>
-internal sealed record KeyLineView(string Name, RichText Value);
+public sealed record KeyLineView(string Name, RichText Value);
 
 /// <summary>One line of the rubric: a tone for its colour, a sign and a word for those who do not see it.</summary>
-internal sealed record CriterionView(string Tone, string Sign, string Verdict, RichText Text, RichText Reason, string Marks);
+public sealed record CriterionView(string Tone, string Sign, string Verdict, RichText Text, RichText Reason, string Marks);
 
 /// <summary>How the grade was obtained.</summary>
-internal sealed record ProvenanceView(IReadOnlyList<FactView> Facts, IReadOnlyList<RunView> Runs, string? MoreRuns);
+public sealed record ProvenanceView(IReadOnlyList<FactView> Facts, IReadOnlyList<RunView> Runs, string? MoreRuns);
 
 /// <summary>One run the grade rests on.</summary>
-internal sealed record RunView(string Name, string Ended, IReadOnlyList<FactView> Facts, IReadOnlyList<FactView> Hashes);
+public sealed record RunView(string Name, string Ended, IReadOnlyList<FactView> Facts, IReadOnlyList<FactView> Hashes);

@@ -6,7 +6,7 @@ namespace Autograder.Reports.Wording;
 
 /// <summary>Text with formulas in it, in order.</summary>
 [JsonConverter(typeof(RichTextConverter))]
-internal sealed record RichText(IReadOnlyList<Segment> Segments)
+public sealed record RichText(IReadOnlyList<Segment> Segments)
 {
     /// <summary>One formula; too long a one is shown as text, since half a formula is none.</summary>
     public static RichText Formula(string tex) => tex.Length <= Bounds.Tex
@@ -15,10 +15,10 @@ internal sealed record RichText(IReadOnlyList<Segment> Segments)
 }
 
 /// <summary>Plain text, or the TeX of a formula without its dollar signs.</summary>
-internal readonly record struct Segment(string Text, bool IsFormula);
+public readonly record struct Segment(string Text, bool IsFormula);
 
 /// <summary>Finds the formulas in a text.</summary>
-internal static partial class RichTextParser
+public static partial class RichTextParser
 {
     // As Pandoc reads dollar signs: none of $5 and $6 is a formula, since the second has a space before and a digit after it.
     [GeneratedRegex(@"(?<!\\)\$\$?(?![\s$])([^$\n]{1,400}?)(?<![\s\\])\$\$?(?!\d)", RegexOptions.CultureInvariant)]
