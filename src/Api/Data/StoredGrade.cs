@@ -18,6 +18,9 @@ internal sealed class StoredGrade
 
     /// <summary>How many items wait for a marker.</summary>
     public required int Waiting { get; init; }
+
+    /// <summary>Ids of the items that wait for a marker.</summary>
+    public required string[] WaitingItems { get; init; }
     public required GradeCause Cause { get; init; }
     public long? RegradeId { get; init; }
     public long? MadeById { get; init; }

@@ -229,6 +229,7 @@ create table grades (
     maximum            numeric not null,
     status             text not null,
     waiting            integer not null,
+    waiting_items      text[] not null,
     cause              text not null check (cause in ('Graded', 'Marked', 'Regraded', 'RubricChanged', 'Undone')),
     regrade_id         bigint references regrades,
     made_by_id         bigint references people,
@@ -236,6 +237,7 @@ create table grades (
     report_blob        text
 );
 create index on grades (submission_id);
+create index on grades using gin (waiting_items);
 alter table submissions add foreign key (grade_id) references grades;
 
 -- The queue
