@@ -32,6 +32,12 @@ public sealed class AnswerSheet
     /// <summary>Something was handed in, but no answer could be read from it.</summary>
     public bool IsUnreadable { get; private set; }
 
+    /// <summary>Every answer, in the order of the sheet.</summary>
+    internal IEnumerable<TypedAnswer> All => _answers.Values;
+
+    /// <summary>Every declared constant, in the order of the sheet.</summary>
+    internal IEnumerable<TypedAnswer> AllAssumed => _assumed.Values;
+
     /// <summary>The answer of that name; null where it was left out or left empty.</summary>
     public TypedAnswer? Find(string name) => _answers.GetValueOrDefault(name);
 

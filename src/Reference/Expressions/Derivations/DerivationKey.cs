@@ -11,6 +11,9 @@ public sealed class DerivationKey
 
     internal FormulaContext Context { get; }
 
+    /// <summary>The symbols that the question declares.</summary>
+    public IReadOnlyList<string> Names => Context.Names;
+
     internal DerivationScope Truth { get; }
 
     internal IReadOnlyList<PreparedResult> Results { get; }

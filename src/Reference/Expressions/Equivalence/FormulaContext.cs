@@ -26,6 +26,9 @@ public sealed class FormulaContext
 
     internal IReadOnlyDictionary<string, Domain> Variables { get; }
 
+    /// <summary>The symbols that mean something here, as keys such as <c>h_t</c>.</summary>
+    public IReadOnlyList<string> Names => [.. Variables.Keys.Union(Definitions.Order)];
+
     internal Definitions Definitions { get; }
 
     internal IReadOnlyList<SamplePoint> Points => _points.Value;

@@ -58,6 +58,12 @@ public abstract record PartCheck
         public bool Flipped { get; init; }
         public MatrixShare Share { get; init; }
 
+        /// <summary>Rows and columns of the grid that students fill in; null where they find the shape out themselves.</summary>
+        public int? Rows { get; init; }
+
+        /// <inheritdoc cref="Rows"/>
+        public int? Columns { get; init; }
+
         /// <summary>Names that may stand for lengths, such as N in a shape.</summary>
         public IReadOnlyList<string> Symbols { get; init; } = [];
 

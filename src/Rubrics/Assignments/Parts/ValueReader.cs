@@ -25,8 +25,24 @@ internal static class ValueReader
         Others = ReadReadings(at, scope),
     };
 
-    public static PartCheck ReadMatrix(YamlCursor at, Marks marks, PackageScope scope) => new PartCheck.Matrix
+    public static PartCheck ReadMatrix(YamlCursor at, Marks marks, PackageScope scope) => ReadMatrix(at, scope, ReadShape(at));
+
+    /// <summary>What students are told about the shape: columns, or rows and columns.</summary>
+    private static List<int> ReadShape(YamlCursor at)
     {
+        var lengths = at.Find("shape")?.Elements().Select(e => e.Int(1, 64)).ToList() ?? [];
+        if (at.Has("shape") && lengths.Count is not (1 or 2))
+        {
+            at.Find("shape")?.Problem("the shape of a grid is [columns] or [rows, columns]");
+        }
+
+        return lengths;
+    }
+
+    private static PartCheck.Matrix ReadMatrix(YamlCursor at, PackageScope scope, List<int> shape) => new()
+    {
+        Rows = shape.Count == 0 ? null : shape.Count == 1 ? 1 : shape[0],
+        Columns = shape.Count == 0 ? null : shape[^1],
         Value = RequireKey(at, scope),
         Closeness = ReadCloseness(at),
         Others = ReadReadings(at, scope),
