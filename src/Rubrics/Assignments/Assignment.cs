@@ -1,6 +1,9 @@
+using System.Security.Cryptography;
+using System.Text;
 using Autograder.Rubrics.Calendars;
 using Autograder.Rubrics.Calibrations;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Keys;
 
 namespace Autograder.Rubrics.Assignments;
@@ -58,6 +61,27 @@ public sealed record Assignment
     /// <summary>Full marks, without bonus.</summary>
     public Marks Maximum => Items.Aggregate(Marks.Zero, (sum, item) => sum + item.Marks);
 
+    /// <summary>The package under a course's own calendar. Where that says nothing else than the package's, this is the package itself; otherwise <see cref="Sha256"/> names both.</summary>
+    /// <param name="due">The course's deadline; null keeps the package's.</param>
+    /// <param name="zone">IANA name of the zone in which <paramref name="due"/> and <paramref name="extensions"/> are meant.</param>
+    /// <param name="rules">Late rules; null keeps the package's.</param>
+    /// <param name="extensions">Student id, or whole words for a student, to own local deadline.</param>
+    /// <exception cref="ArgumentException">The zone is not known.</exception>
+    public Assignment WithCalendar(DateTime? due, string zone, IReadOnlyList<LateRule>? rules, IReadOnlyDictionary<string, DateTime> extensions)
+    {
+        if (due is null && rules is null && extensions.Count == 0)
+        {
+            return this;
+        }
+
+        var calendar = Calendar.With(due, zone, rules, extensions);
+        return calendar.Text == Calendar.Text ? this : this with
+        {
+            Calendar = calendar,
+            Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Sha256}\n{calendar.Text}"))),
+        };
+    }
+
     /// <summary>The stamp that grades carry.</summary>
     public AssignmentStamp Stamp => new(Slug, Version, Sha256, Title, Course, Calendar.Zone.Id, Calendar.DueAt(null));
 }
@@ -67,6 +91,9 @@ public sealed record Assignment
 /// <param name="MaxGroup">Most members of a group; 1 for individual work.</param>
 public sealed record SubmissionRules(string? NamePattern, IReadOnlyList<FileRule> Files, int MaxGroup)
 {
+    /// <summary>The pattern, ready to compare names with; null where any name goes.</summary>
+    public SubmissionNames? Names { get; } = NamePattern is null ? null : SubmissionNames.Create(NamePattern, out _);
+
     /// <summary>One member of a group hands in the work, each of the others a text that names them.</summary>
     public bool JointTexts { get; init; }
 }

@@ -52,6 +52,36 @@ public sealed record Calendar
         return timeZone is null || found.Count > 0 ? null : new Calendar(due, timeZone, ordered, own);
     }
 
+    /// <summary>The same calendar with what a course decides. An extension that would be no later than the common deadline has no effect, and without a deadline there is nothing to extend.</summary>
+    /// <param name="due">The course's deadline; null keeps this one, as the moment that it is.</param>
+    /// <param name="zone">IANA name of the zone in which <paramref name="due"/> and <paramref name="extensions"/> are meant, and in which all times are shown.</param>
+    /// <param name="rules">Late rules; null keeps these.</param>
+    /// <param name="extensions">Student id, or whole words for a student, to own local deadline; they count before those of this calendar.</param>
+    /// <exception cref="ArgumentException">The zone is not known; <see cref="Create"/> says what else can be wrong.</exception>
+    public Calendar With(DateTime? due, string zone, IEnumerable<LateRule>? rules, IReadOnlyDictionary<string, DateTime> extensions)
+    {
+        var to = ZonedTime.Find(zone) ?? throw new ArgumentException($"The time zone '{zone}' is not known here.", nameof(zone));
+        if ((due ?? In(to, Due)) is not { } common)
+        {
+            return new Calendar(null, to, [], new Dictionary<string, DateTime>());
+        }
+
+        var own = Extensions.ToDictionary(e => e.Key, e => In(to, e.Value) ?? e.Value, StringComparer.OrdinalIgnoreCase);
+        foreach (var (student, local) in extensions)
+        {
+            own[student] = local;
+        }
+
+        return new Calendar(common, to, [.. (rules ?? LateRules).OrderBy(rule => rule.UpTo)], own.Where(e => e.Value > common).ToDictionary(StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Everything that decides how work is judged, as one text: two calendars with the same text are the same.</summary>
+    internal string Text => string.Create(CultureInfo.InvariantCulture, $"{Zone.Id}\n{Due:s}\n")
+        + string.Join('\n', LateRules.Select(rule => string.Create(CultureInfo.InvariantCulture, $"{rule.UpTo:c} {rule.Kept} {rule.ToEndOfDay}"))) + '\n'
+        + string.Join('\n', Extensions.OrderBy(e => e.Key, StringComparer.OrdinalIgnoreCase).Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Key.ToLowerInvariant()} {e.Value:s}")));
+
+    private DateTime? In(TimeZoneInfo zone, DateTime? local) => local is { } time ? TimeZoneInfo.ConvertTime(ZonedTime.AtLatest(time, Zone), zone).DateTime : null;
+
     /// <summary>Reads a local time such as <c>2026-11-15 23:59</c> or <c>2026-11-15T23:59:59</c>; an offset is not allowed, the time zone says it.</summary>
     public static bool TryParseLocal(string text, out DateTime local) => DateTime.TryParseExact(
         text.Trim(),

@@ -8,7 +8,7 @@ namespace Autograder.Rubrics.Checks;
 /// <summary>Judges a PDF by the facts that tools in a box found: it opens, it is short enough, it has text or pictures.</summary>
 internal static class DocumentJudge
 {
-    public static ItemGrade Judge(Item item, ItemCheck.Document check, JudgingContext context)
+    public static ItemGrade Judge(Item item, ItemCheck.Document check, JudgingContext context, WriteUps writeUps)
     {
         if (context.Files.Of(check.Role) is not [var file, ..] || context.ResultsOf(ItemCheck.Document.PdfRun) is not [var run, ..])
         {
@@ -23,7 +23,7 @@ internal static class DocumentJudge
         }
 
         var rule = context.Assignment.Submission.Files.FirstOrDefault(r => r.Role == check.Role);
-        return Judge(item, check with { MaxPages = check.MaxPages ?? rule?.MaxPages }, file.Path, facts, DocumentPages.Of(check, context));
+        return Judge(item, check with { MaxPages = check.MaxPages ?? rule?.MaxPages }, file.Path, facts, writeUps.Of(check.Role));
     }
 
     private static ItemGrade Judge(Item item, ItemCheck.Document check, string path, JsonElement facts, DocumentPages? pagesFound)

@@ -31,8 +31,8 @@ internal sealed class DocumentPages
     }
 
     /// <summary>The first document of the role; null where none was looked at.</summary>
-    public static DocumentPages? Of(ItemCheck.Document check, JudgingContext context) =>
-        context.Files.Of(check.Role) is [var file, ..] && context.ResultsOf(ItemCheck.Document.PdfRun) is [var run, ..]
+    public static DocumentPages? Of(string role, JudgingContext context) =>
+        context.Files.Of(role) is [var file, ..] && context.ResultsOf(ItemCheck.Document.PdfRun) is [var run, ..]
         && CaseReader.Property(run.Results, file.Path, out var facts) && CaseReader.Property(facts, "texts", out var texts) && texts.ValueKind == JsonValueKind.Array
             ? new DocumentPages(run, [.. texts.EnumerateArray().Take(60).Select(t => t.ValueKind == JsonValueKind.String ? t.GetString() ?? "" : "")])
             : null;
@@ -54,25 +54,5 @@ internal sealed class DocumentPages
             Description = $"Page {page} of the write-up, where the answer begins",
             ForMarkers = true,
         };
-    }
-
-    /// <summary>Shows the marker of an item the page of the write-up that answers it.</summary>
-    public static ItemGrade WithPage(ItemGrade grade, JudgingContext context)
-    {
-        if (grade.State != ItemState.WaitsForMarker)
-        {
-            return grade;
-        }
-
-        foreach (var check in context.Assignment.Items.Select(i => i.Check).OfType<ItemCheck.Document>())
-        {
-            if (check.NumberedAnswers.FirstOrDefault(a => a.Item == grade.Id) is { } answer && Of(check, context) is { } pages
-                && pages.PageOf(answer.Label) is { } page && pages.Picture(page) is { } picture)
-            {
-                return grade with { Exhibits = [.. grade.Exhibits, picture] };
-            }
-        }
-
-        return grade;
     }
 }

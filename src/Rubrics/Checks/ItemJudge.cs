@@ -9,17 +9,18 @@ namespace Autograder.Rubrics.Checks;
 internal static class ItemJudge
 {
     /// <param name="answers">The judge of the submission's answers, for items that are answered.</param>
-    public static ItemGrade Judge(Item item, JudgingContext context, AnswerJudge answers)
+    /// <param name="writeUps">The submission's documents.</param>
+    public static ItemGrade Judge(Item item, JudgingContext context, AnswerJudge answers, WriteUps writeUps)
     {
         if (Unavailable(item, context) is { } unavailable)
         {
             return unavailable;
         }
 
-        return DocumentPages.WithPage(JudgeAvailable(item, context, answers), context);
+        return writeUps.WithPage(JudgeAvailable(item, context, answers, writeUps));
     }
 
-    private static ItemGrade JudgeAvailable(Item item, JudgingContext context, AnswerJudge answers) =>
+    private static ItemGrade JudgeAvailable(Item item, JudgingContext context, AnswerJudge answers, WriteUps writeUps) =>
         item.Check switch
         {
             ItemCheck.Outputs check => OutputsJudge.Judge(item, check, context),
@@ -28,7 +29,7 @@ internal static class ItemJudge
             ItemCheck.Answers check => answers.Judge(item, check),
             ItemCheck.Notebook check => NotebookJudge.Judge(item, check, context, answers),
             ItemCheck.Packaging check => PackagingJudge.Judge(item, check, context),
-            ItemCheck.Document check => DocumentJudge.Judge(item, check, context),
+            ItemCheck.Document check => DocumentJudge.Judge(item, check, context, writeUps),
             _ => throw new UnreachableException(),
         };
 

@@ -24,6 +24,9 @@ public sealed record JudgingContext
     /// <summary>What markers decided about this submission.</summary>
     public IReadOnlyList<MarkerDecision> Decided { get; init; } = [];
 
+    /// <summary>What markers added to items of this submission, in any order.</summary>
+    public IReadOnlyList<MarkerLine> Lines { get; init; } = [];
+
     /// <summary>Judges by the computed keys alone, as if no instructor had decided about printed solutions.</summary>
     public bool KeysAlone { get; init; }
 

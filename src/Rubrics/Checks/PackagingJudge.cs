@@ -29,7 +29,7 @@ internal static class PackagingJudge
     };
 
     private static string? Named(JudgingContext context) =>
-        context.Source.Length > 0 && context.Assignment.Submission.NamePattern is { } pattern ? SubmissionNames.Create(pattern, out _)?.Match(context.Source).Notice?.Message : null;
+        context.Source.Length > 0 ? context.Assignment.Submission.Names?.Match(context.Source).Notice?.Message : null;
 
     private static string? Missing(IReadOnlyList<string> patterns, JudgingContext context)
     {

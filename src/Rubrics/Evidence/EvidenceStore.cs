@@ -60,6 +60,7 @@ public sealed class EvidenceStore(BlobStore blobs, IEvidenceIndex index)
             Stderr = Blobs.Put(facts.Stderr.Bytes.Span),
             OutputTrimmed = facts.Stdout.Truncated || facts.Stderr.Truncated,
             Files = new SortedDictionary<string, string>(facts.Files.ToDictionary(f => f.Name, f => Blobs.Put(f.Content.Span)), StringComparer.Ordinal),
+            PictureSizes = SizesOf(facts.Files),
             Notes = facts.Notes,
             PeakMemoryBytes = facts.PeakMemoryBytes,
             CpuTime = facts.CpuTime,
@@ -78,6 +79,12 @@ public sealed class EvidenceStore(BlobStore blobs, IEvidenceIndex index)
         };
         index.Put(evidence.Key, Bytes(evidence));
         return evidence;
+    }
+
+    private static SortedDictionary<string, PictureSize>? SizesOf(IReadOnlyList<BoxFile> files)
+    {
+        var sizes = files.Where(f => KeptFiles.IsPicture(f.Name)).ToDictionary(f => f.Name, f => PictureSize.Of(f.Content.Span));
+        return sizes.Count == 0 ? null : new SortedDictionary<string, PictureSize>(sizes, StringComparer.Ordinal);
     }
 
     /// <summary>Names the record itself.</summary>

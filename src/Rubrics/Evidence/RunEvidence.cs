@@ -22,6 +22,10 @@ public sealed record RunEvidence
 
     /// <summary>Result file name → blob name.</summary>
     public required IReadOnlyDictionary<string, string> Files { get; init; }
+
+    /// <summary>Name of a kept picture → its size; null where it was not noted, and then the pictures tell.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] // what names old evidence stays as it was
+    public IReadOnlyDictionary<string, PictureSize>? PictureSizes { get; init; }
     public required IReadOnlyList<string> Notes { get; init; }
     public required long PeakMemoryBytes { get; init; }
     public required TimeSpan CpuTime { get; init; }

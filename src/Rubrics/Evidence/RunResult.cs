@@ -65,9 +65,15 @@ public sealed record RunResult
             VisibleLabels = evidence.VisibleLabels is { } visible ? blobs.Get(visible) : [],
             TrainLabels = evidence.TrainLabels is { } train ? blobs.Get(train) : [],
             HiddenTargets = evidence.HiddenTargets is { } targets ? TargetsOf(blobs.Get(targets)) : null,
-            Pictures = evidence.Files.Where(f => KeptFiles.IsPicture(f.Key)).ToDictionary(f => f.Key, f => PictureFacts.Of(f.Value, blobs.Get(f.Value))),
+            Pictures = evidence.Files.Where(f => KeptFiles.IsPicture(f.Key)).ToDictionary(f => f.Key, f => Picture(f.Key, f.Value)),
             Problem = problem,
         };
+
+        PictureFacts Picture(string name, string hash)
+        {
+            var size = evidence.PictureSizes?.GetValueOrDefault(name) ?? PictureSize.Of(blobs.Get(hash));
+            return new PictureFacts(hash, size.Width, size.Height);
+        }
 
         byte[]? Blob(string name) => evidence.Files.TryGetValue(name, out var hash) ? blobs.Get(hash) : null;
     }

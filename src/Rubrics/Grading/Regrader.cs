@@ -17,6 +17,9 @@ public sealed class Regrader(Assignment assignment, EvidenceStore store, string 
     /// <summary>What markers decided, by submission.</summary>
     public Func<SubmissionStamp, IReadOnlyList<MarkerDecision>> Decided { get; init; } = _ => [];
 
+    /// <summary>What markers added, by submission.</summary>
+    public Func<SubmissionStamp, IReadOnlyList<MarkerLine>> Lines { get; init; } = _ => [];
+
     /// <summary>What was proved about formulas.</summary>
     public IKnownProofs Proofs { get; init; } = KnownProofs.None;
 
@@ -41,7 +44,7 @@ public sealed class Regrader(Assignment assignment, EvidenceStore store, string 
         }
 
         var submitted = SubmittedFiles.Assign(assignment.Submission, files);
-        var context = JudgingContexts.Start(assignment, submitted, record.LeftOut.ToHashSet(), record.Stamp) with { Missing = record.Missing, Decided = Decided(record.Stamp), Proofs = Proofs };
+        var context = JudgingContexts.Start(assignment, submitted, record.LeftOut.ToHashSet(), record.Stamp) with { Missing = record.Missing, Decided = Decided(record.Stamp), Lines = Lines(record.Stamp), Proofs = Proofs };
         foreach (var key in record.Evidence)
         {
             var evidence = store.Find(key) ?? throw new GradingFault($"Evidence {key} of {record.Stamp.Id} is missing; grade the submission again.");

@@ -24,6 +24,9 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
     /// <summary>What markers decided about the submission.</summary>
     public IReadOnlyList<MarkerDecision> Decided { get; init; } = [];
 
+    /// <summary>What markers added to items of the submission.</summary>
+    public IReadOnlyList<MarkerLine> Lines { get; init; } = [];
+
     /// <summary>What was proved about formulas.</summary>
     public IKnownProofs Proofs { get; init; } = KnownProofs.None;
 
@@ -39,7 +42,7 @@ public sealed class SubmissionGrader(Assignment assignment, GradingMachine machi
         SubmissionStamp stamp, SubmissionPackage package, IReadOnlyList<Notice> notices, IProgress<GradingPhase>? progress, CancellationToken cancel)
     {
         var files = SubmittedFiles.Assign(assignment.Submission, package.Files);
-        var context = await MissingDataAsync(JudgingContexts.Start(assignment, files, LeftOut, stamp) with { Decided = Decided, KeysAlone = KeysAlone, Proofs = Proofs }, cancel);
+        var context = await MissingDataAsync(JudgingContexts.Start(assignment, files, LeftOut, stamp) with { Decided = Decided, Lines = Lines, KeysAlone = KeysAlone, Proofs = Proofs }, cancel);
         if (RunPlanner.Next(context).Count > 0)
         {
             context = await RunAsync(stamp, package, files, context, progress, cancel);

@@ -10,13 +10,12 @@ namespace Autograder.Rubrics.Grading;
 public sealed class SubmissionTaker(Assignment assignment)
 {
     private const long MostHashed = 1L << 30;
-    private readonly SubmissionNames? _names = assignment.Submission.NamePattern is { } pattern ? SubmissionNames.Create(pattern, out _) : null;
 
     public TakenSubmission Take(NamedUpload named, CancellationToken cancel)
     {
         var upload = named.Upload;
         var source = upload.Source;
-        var name = _names?.Match(source);
+        var name = assignment.Submission.Names?.Match(source);
         List<Notice> notices = name?.Notice is { } notice ? [notice] : [];
         if (!upload.Recorded && assignment.Calendar.Due is not null)
         {

@@ -22,6 +22,9 @@ public sealed class UploadGrader(Assignment assignment, GradingMachine machine)
     /// <summary>What markers decided, by submission.</summary>
     public Func<SubmissionStamp, IReadOnlyList<MarkerDecision>> Decided { get; init; } = _ => [];
 
+    /// <summary>What markers added, by submission.</summary>
+    public Func<SubmissionStamp, IReadOnlyList<MarkerLine>> Lines { get; init; } = _ => [];
+
     /// <summary>What was proved about formulas.</summary>
     public IKnownProofs Proofs { get; init; } = KnownProofs.None;
 
@@ -44,7 +47,7 @@ public sealed class UploadGrader(Assignment assignment, GradingMachine machine)
             return Refuse(taken with { Refused = [late] });
         }
 
-        var grader = new SubmissionGrader(assignment, machine) { LeftOut = LeftOut, Decided = Decided(taken.Stamp), Proofs = Proofs };
+        var grader = new SubmissionGrader(assignment, machine) { LeftOut = LeftOut, Decided = Decided(taken.Stamp), Lines = Lines(taken.Stamp), Proofs = Proofs };
         var graded = await grader.GradeAsync(taken.Stamp, package, taken.Notices, progress, cancel);
         return new GradedSubmission(RecordOf(taken with { Refused = [] }) with { Evidence = graded.EvidenceKeys, Missing = graded.Missing }, graded.Grade);
     }

@@ -16,8 +16,7 @@ public static partial class HandedInReader
             return new JoinedBatch(uploads, []);
         }
 
-        var names = assignment.Submission.NamePattern is { } pattern ? SubmissionNames.Create(pattern, out _) : null;
-        return JointSubmissions.Resolve([.. uploads.Select(u => new HandedIn(u, Who(u.Upload.Source, names), JointText.Read(u.Upload, cancel)))], roster);
+        return JointSubmissions.Resolve([.. uploads.Select(u => new HandedIn(u, Who(u.Upload.Source, assignment.Submission.Names), JointText.Read(u.Upload, cancel)))], roster);
     }
 
     /// <summary>What the upload's name says of the person: by the package's pattern, as Moodle names folders, or the whole name.</summary>

@@ -200,7 +200,7 @@ public sealed class PackageProver(Assignment assignment, GradingMachine machine,
 
     /// <summary>What is proved is handed in under the name that the package asks for.</summary>
     private string UploadName(string name) =>
-        assignment.Submission.NamePattern is { } pattern && SubmissionNames.Create(pattern, out _) is { } names ? names.Example : name;
+        assignment.Submission.Names?.Example ?? name;
 
     private void ExpectFull(Grade followed) => Problem(
         followed.Items.Where(i => i.State is ItemState.Graded or ItemState.WaitsForMarker && i.Awarded < i.Maximum)

@@ -15,8 +15,10 @@ public static class Scorer
     {
         var lateness = LatenessOf(submission, context.Assignment);
         var answers = new AnswerJudge(context);
+        var writeUps = new WriteUps(context);
         var flags = new List<string>();
-        var items = context.Assignment.Items.Select(item => MarkersChoice.Apply(item, ItemJudge.Judge(item, context, answers), context.Decided, flags)).ToList();
+        var items = context.Assignment.Items.Select(item => MarkersChoice.Apply(item, ItemJudge.Judge(item, context, answers, writeUps), context.Decided, flags))
+            .Select(item => MarkersLines.Apply(item, context.Lines)).ToList();
         var raw = items.Aggregate(Marks.Zero, (sum, item) => sum + item.Awarded);
         var total = raw.Share(lateness.Factor).Rounded;
         return new Grade
@@ -31,7 +33,7 @@ public static class Scorer
             Maximum = context.Assignment.Maximum,
             LateWords = lateness.Words,
             Notices = [.. notices, .. SheetNotices(context)],
-            Flags = [.. Flags(context), .. NotebookFlags.Of(context), .. answers.Flags, .. flags],
+            Flags = [.. Flags(context), .. NotebookFlags.Of(context), .. answers.Flags, .. flags, .. MarkersLines.Flags(items, context.Lines)],
             Provenance = ProvenanceOf(context, graderVersion),
         };
     }

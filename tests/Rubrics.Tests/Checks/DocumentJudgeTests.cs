@@ -36,7 +36,7 @@ public sealed class DocumentJudgeTests : IDisposable
         var files = SubmittedFiles.Assign(assignment.Submission, [new IntakeFile("r.pdf", new byte[] { 1 }, "00")]);
         var facts = TestEvidence.Facts($$"""{ "r.pdf": { "status": "ok", "pages": {{pages}}, "text_chars": 900, "images": 0 } }""");
         var context = JudgingContexts.With(JudgingContexts.Start(assignment, files, new HashSet<string>()), TestEvidence.Result(store, "pdf", facts));
-        ItemJudge.Judge(assignment.Items[^1], context, new AnswerJudge(context)).Awarded.ShouldBe(new Marks(marks));
+        ItemJudge.Judge(assignment.Items[^1], context, new AnswerJudge(context), new WriteUps(context)).Awarded.ShouldBe(new Marks(marks));
     }
 
     private const string WithAnswers = Item + """
@@ -77,6 +77,6 @@ public sealed class DocumentJudgeTests : IDisposable
         var store = new EvidenceStore(Path.Combine(package.Root, "store"));
         var files = SubmittedFiles.Assign(assignment.Submission, [new IntakeFile("r.pdf", new byte[] { 1 }, "00")]);
         var context = JudgingContexts.With(JudgingContexts.Start(assignment, files, new HashSet<string>()), TestEvidence.Result(store, "pdf", TestEvidence.Facts(facts)));
-        return ItemJudge.Judge(assignment.Items[^1], context, new AnswerJudge(context));
+        return ItemJudge.Judge(assignment.Items[^1], context, new AnswerJudge(context), new WriteUps(context));
     }
 }
