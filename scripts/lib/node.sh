@@ -14,21 +14,34 @@ ensure_node() {
   node_is_new_enough || fail "Node $NODE_AT_LEAST or newer is needed; this machine has $(node --version 2> /dev/null || echo none)."
 }
 
-ensure_renderer()      { ensure_npm_packages "Packages of the report renderer" "$RENDERER"; }
-ensure_portal_assets() { ensure_npm_packages "Packages of the portal's pages" "$PORTAL"; }
-
 # npm itself is only needed when something is to be installed.
-ensure_npm_packages() { # ensure_npm_packages "what they are" FOLDER
-  local what=$1 folder=$2 stamp wanted
-  [ -f "$folder/package-lock.json" ] || return 0
+ensure_npm() {
   ensure_node
-  stamp="$folder/node_modules/.installed-for"
-  wanted="$(sha256sum < "$folder/package-lock.json" | cut -c1-32) node $(node -p process.versions.modules)"
+  command -v npm > /dev/null || ensure_packages npm
+}
+
+ensure_renderer() {
+  [ -f "$RENDERER/package-lock.json" ] || return 0
+  ensure_node
+  local stamp="$RENDERER/node_modules/.installed-for" wanted
+  wanted="$(sha256sum < "$RENDERER/package-lock.json" | cut -c1-32) node $(node -p process.versions.modules)"
   if [ "$(cat "$stamp" 2> /dev/null)" = "$wanted" ]; then
-    skip "$what" "up to date"
+    skip "Packages of the report renderer" "up to date"
   else
-    command -v npm > /dev/null || ensure_packages npm
-    step "${what/Packages/Installing the packages} (npm ci)" npm ci --prefix "$folder" --no-fund --no-audit
+    ensure_npm
+    step "Installing the packages of the report renderer (npm ci)" npm ci --prefix "$RENDERER" --no-fund --no-audit
     printf '%s\n' "$wanted" > "$stamp"
+  fi
+}
+
+# The build would do the same where it is missing; here its step is seen, and npm is there.
+ensure_portal_assets() {
+  local wanted
+  wanted=$(sha256sum < "$PORTAL/package-lock.json" | cut -c1-64 | tr a-f A-F)
+  if [ "$(cat "$PORTAL/wwwroot/lib/.installed-for" 2> /dev/null)" = "$wanted" ]; then
+    skip "What the portal's pages load" "up to date"
+  else
+    ensure_npm
+    step "Installing what the portal's pages load (npm ci)" bash "$PORTAL/lib.sh" "$wanted"
   fi
 }
