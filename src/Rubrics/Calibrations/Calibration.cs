@@ -1,3 +1,4 @@
+using Autograder.Reference.Statistics;
 using Autograder.Rubrics.Assignments.Notebooks;
 
 namespace Autograder.Rubrics.Calibrations;
@@ -9,6 +10,8 @@ public sealed record Calibration(IReadOnlyDictionary<string, CalibratedModel> Mo
     /// <summary>The file beside assignment.yaml that holds it.</summary>
     public const string FileName = "calibration.yaml";
 
+    private const double TwoSided95 = 1.959964;
+
     /// <summary>Nothing was measured.</summary>
     public static Calibration None { get; } = new(new Dictionary<string, CalibratedModel>());
 
@@ -19,8 +22,15 @@ public sealed record Calibration(IReadOnlyDictionary<string, CalibratedModel> Mo
     public Spread? Of(string run, string? model, MetricKind metric) =>
         Models.GetValueOrDefault(Key(run, model))?.Spreads.GetValueOrDefault(metric);
 
-    /// <summary>Standard deviation between trainings that differ only by their seed, in the unit of the metric; null where it was not measured.</summary>
-    public double? DeviationOf(string run, string? model, MetricKind metric) => Of(run, model, metric)?.Deviation;
+    /// <summary>
+    /// Standard deviation between trainings that differ only by their seed, in the unit of the metric; null where it was not measured.
+    /// Widened for few trainings, whose deviation is itself uncertain: 1.96 of it span what Student's t with n − 1 degrees of freedom
+    /// gives for 95 % (5 trainings 1.42 times, 20 trainings 1.07 times).
+    /// </summary>
+    public double? DeviationOf(string run, string? model, MetricKind metric) =>
+        Of(run, model, metric)?.Deviation * Widening(Models.GetValueOrDefault(Key(run, model))?.Runs ?? 0);
+
+    private static double Widening(int runs) => runs < 2 ? 1 : PairedT.Quantile(0.975, runs - 1) / TwoSided95;
 }
 
 /// <summary>The measurements of one model.</summary>

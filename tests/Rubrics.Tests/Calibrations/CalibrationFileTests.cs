@@ -9,6 +9,9 @@ namespace Autograder.Rubrics.Tests.Calibrations;
 
 public sealed class CalibrationFileTests : IDisposable
 {
+    /// <summary>Student's t for 19 degrees of freedom over the normal quantile.</summary>
+    private const double Widened = 2.093024 / 1.959964;
+
     private readonly TestPackage _package = new();
 
     public void Dispose() => _package.Dispose();
@@ -19,8 +22,8 @@ public sealed class CalibrationFileTests : IDisposable
         var before = _package.Load();
         CalibrationFile.Write(_package.Folder, quick: false, new Dictionary<string, CalibratedModel> { ["training"] = Model(0.0031), ["cnn/five_relu"] = Model(0.002) });
         var after = _package.Load();
-        after.Items[1].Check.ShouldBeOfType<ItemCheck.Metric>().SeedDeviation.ShouldBe(0.0031);
-        after.Calibration.DeviationOf("cnn", "five_relu", MetricKind.Accuracy).ShouldBe(0.002);
+        after.Items[1].Check.ShouldBeOfType<ItemCheck.Metric>().SeedDeviation.ShouldBe(0.0031 * Widened, 1e-6);
+        after.Calibration.DeviationOf("cnn", "five_relu", MetricKind.Accuracy).ShouldNotBeNull().ShouldBe(0.002 * Widened, 1e-6);
         after.Calibration.DeviationOf("cnn", "five_relu", MetricKind.CrossEntropy).ShouldBeNull();
         after.Calibration.DeviationOf("rnn", null, MetricKind.Accuracy).ShouldBeNull();
         after.Sha256.ShouldNotBe(before.Sha256, "it bears on marks");
@@ -33,8 +36,8 @@ public sealed class CalibrationFileTests : IDisposable
         CalibrationFile.Write(_package.Folder, quick: true, new Dictionary<string, CalibratedModel> { ["a"] = Model(0.3) });
         CalibrationFile.Write(_package.Folder, quick: false, new Dictionary<string, CalibratedModel> { ["b"] = Model(0.4) });
         var full = _package.Load().Calibration;
-        full.DeviationOf("a", null, MetricKind.Accuracy).ShouldBe(0.1);
-        full.DeviationOf("b", null, MetricKind.Accuracy).ShouldBe(0.4);
+        full.DeviationOf("a", null, MetricKind.Accuracy).ShouldNotBeNull().ShouldBe(0.1 * Widened, 1e-6);
+        full.DeviationOf("b", null, MetricKind.Accuracy).ShouldNotBeNull().ShouldBe(0.4 * Widened, 1e-6);
         full.Models["a"].ShouldBe(Model(0.1) with { Spreads = full.Models["a"].Spreads });
     }
 
@@ -44,8 +47,8 @@ public sealed class CalibrationFileTests : IDisposable
         CalibrationFile.Write(_package.Folder, quick: false, new Dictionary<string, CalibratedModel> { ["training"] = Model(0.1) });
         CalibrationFile.Write(_package.Folder, quick: true, new Dictionary<string, CalibratedModel> { ["training"] = Model(0.3) });
         File.WriteAllText(Path.Combine(_package.Folder, AssignmentLoader.QuickName), "items: { accuracy: { threshold: 0.3 } }");
-        AssignmentLoader.LoadQuick(_package.Folder).Assignment.ShouldNotBeNull().Calibration.DeviationOf("training", null, MetricKind.Accuracy).ShouldBe(0.3);
-        _package.Load().Calibration.DeviationOf("training", null, MetricKind.Accuracy).ShouldBe(0.1);
+        AssignmentLoader.LoadQuick(_package.Folder).Assignment.ShouldNotBeNull().Calibration.DeviationOf("training", null, MetricKind.Accuracy).ShouldNotBeNull().ShouldBe(0.3 * Widened, 1e-6);
+        _package.Load().Calibration.DeviationOf("training", null, MetricKind.Accuracy).ShouldNotBeNull().ShouldBe(0.1 * Widened, 1e-6);
     }
 
     [Fact]
@@ -65,6 +68,16 @@ public sealed class CalibrationFileTests : IDisposable
         spread.Mean.ShouldBe(3);
         spread.Deviation.ShouldBe(Math.Sqrt(2.5), 1e-12);
         spread.Uncertainty.ShouldBe(Math.Sqrt(2.5 / 8), 1e-12);
+    }
+
+    [Theory]
+    [InlineData(5, 2.776445)]
+    [InlineData(20, 2.093024)]
+    [InlineData(1000, 1.962341)]
+    public void Few_trainings_leave_more_room_than_many(int runs, double quantile)
+    {
+        var calibration = new Calibration(new Dictionary<string, CalibratedModel> { ["a"] = Model(0.1) with { Runs = runs } });
+        calibration.DeviationOf("a", null, MetricKind.Accuracy).ShouldNotBeNull().ShouldBe(0.1 * quantile / 1.959964, 1e-6);
     }
 
     private static CalibratedModel Model(double deviation) => new()
