@@ -48,6 +48,9 @@ public sealed class DerivationKey
         return problems.Count == 0 ? new(context, truth, prepared) : null;
     }
 
+    /// <summary>Lines as they are read, without judging them; as many as a derivation may have.</summary>
+    public IReadOnlyList<Parsed<Statement>> Read(IReadOnlyList<string> lines) => [.. lines.SelectMany(LineText.Split).Take(DerivationRun.MostLines).Select(Context.Parse)];
+
     /// <summary>Judges lines as typed; one text may hold several lines.</summary>
     public DerivationVerdict Judge(IReadOnlyList<string> lines)
     {

@@ -3,7 +3,7 @@ namespace Autograder.Reference.Expressions;
 /// <summary>Goes through the lines of one derivation.</summary>
 internal sealed class DerivationRun(DerivationKey key)
 {
-    private const int MostLines = 60;
+    public const int MostLines = 60;
 
     private readonly List<LineVerdict> _lines = [];
     private readonly ResultFinder _results = new(key);

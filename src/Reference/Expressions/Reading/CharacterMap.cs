@@ -31,6 +31,12 @@ internal sealed class CharacterMap
             {
                 continue;
             }
+            if (IsBracedComma(typed, i))
+            {
+                map.Add(",", i);
+                i += 3;
+                continue;
+            }
             if (!Rune.TryGetRuneAt(typed, i, out var rune))
             {
                 throw new NotUnderstoodException(i, "half of a character pair stands alone here; the text was damaged when it was saved");
@@ -40,6 +46,10 @@ internal sealed class CharacterMap
         }
         return map;
     }
+
+    /// <summary>LaTeX's decimal comma, 0{,}5.</summary>
+    private static bool IsBracedComma(string typed, int at) =>
+        at > 0 && at + 3 < typed.Length && char.IsAsciiDigit(typed[at - 1]) && string.CompareOrdinal(typed, at, "{,}", 0, 3) == 0 && char.IsAsciiDigit(typed[at + 3]);
 
     private static string Meaning(Rune rune, int offset)
     {

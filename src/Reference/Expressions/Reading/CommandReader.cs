@@ -30,6 +30,9 @@ internal sealed class CommandReader(FormulaReader reader)
 
     private Cursor Cursor => reader.Cursor;
 
+    /// <summary>Whether a command only says how letters look.</summary>
+    public static bool IsStyle(string command) => Styles.Contains(command);
+
     public Expression Read(Token token, int strength)
     {
         switch (token.Text)
@@ -55,6 +58,8 @@ internal sealed class CommandReader(FormulaReader reader)
             case "neg" or "lnot":
                 Cursor.Next();
                 return Cursor.Node(new Expression.Not(reader.Read(FormulaReader.NotStrength)));
+            case "placeholder":
+                throw Cursor.Fault("an empty box stands here; fill it in or delete it");
             case "begin":
                 return _environments.Read();
         }

@@ -10,8 +10,17 @@ internal sealed class Cursor
     private static readonly FrozenSet<string> Looks =
     [
         "left", "right", "middle", "big", "Big", "bigg", "Bigg", "bigl", "bigr", "Bigl", "Bigr", "biggl", "biggr", "Biggl", "Biggr",
-        "displaystyle", "textstyle", "limits", "nolimits", "quad", "qquad", "nonumber", "notag",
+        "mleft", "mright", "displaystyle", "textstyle", "scriptstyle", "scriptscriptstyle", "mathstrut", "limits", "nolimits", "quad", "qquad", "nonumber", "notag",
     ];
+
+    // Other ways to write a mark or a letter, such as editors use.
+    private static readonly FrozenDictionary<string, (TokenKind Kind, string Text)> Same = new Dictionary<string, (TokenKind, string)>
+    {
+        ["lvert"] = (TokenKind.Mark, "|"), ["rvert"] = (TokenKind.Mark, "|"), ["vert"] = (TokenKind.Mark, "|"),
+        ["lVert"] = (TokenKind.Mark, "||"), ["rVert"] = (TokenKind.Mark, "||"), ["Vert"] = (TokenKind.Mark, "||"),
+        ["lparen"] = (TokenKind.Mark, "("), ["rparen"] = (TokenKind.Mark, ")"), ["lbrack"] = (TokenKind.Mark, "["), ["rbrack"] = (TokenKind.Mark, "]"),
+        ["exponentialE"] = (TokenKind.Word, "e"), ["differentialD"] = (TokenKind.Word, "d"),
+    }.ToFrozenDictionary();
 
     private readonly List<Token> _tokens;
     private readonly ParseLimits _limits;
@@ -33,9 +42,9 @@ internal sealed class Cursor
                 _tokens[i + 1] = _tokens[i + 1] with { Spaced = true };
                 _tokens.RemoveAt(i);
             }
-            else if (_tokens[i] is { Kind: TokenKind.Command, Text: "lvert" or "rvert" or "vert" or "lVert" or "rVert" or "Vert" } bar)
+            else if (_tokens[i].Kind == TokenKind.Command && Same.TryGetValue(_tokens[i].Text, out var same))
             {
-                _tokens[i] = bar with { Kind = TokenKind.Mark, Text = bar.Text.Contains('V', StringComparison.Ordinal) ? "||" : "|" };
+                _tokens[i] = _tokens[i] with { Kind = same.Kind, Text = same.Text };
             }
         }
     }

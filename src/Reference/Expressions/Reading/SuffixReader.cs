@@ -64,20 +64,25 @@ internal sealed class SuffixReader(FormulaReader reader)
     /// <summary>An exponent: a group, or one number, symbol or bracket with its own powers; a sign may stand before it.</summary>
     public Expression ReadExponent() => reader.Read(FormulaReader.PowerStrength - 1);
 
+    /// <summary>A sign of transposition, upright letters and one pair of braces aside.</summary>
     private bool TakeTranspose()
     {
+        var (start, braced) = (Cursor.Position, Cursor.Take("{"));
+        var styled = Cursor.Current.Kind == TokenKind.Command && CommandReader.IsStyle(Cursor.Current.Text) && Cursor.Ahead(1).Is("{");
+        if (styled)
+        {
+            Cursor.Next();
+            Cursor.Next();
+        }
         if (IsTranspose(Cursor.Current))
         {
             Cursor.Next();
-            return true;
+            if ((!styled || Cursor.Take("}")) && (!braced || Cursor.Take("}")))
+            {
+                return true;
+            }
         }
-        if (Cursor.Current.Is("{") && IsTranspose(Cursor.Ahead(1)) && Cursor.Ahead(2).Is("}"))
-        {
-            Cursor.Next();
-            Cursor.Next();
-            Cursor.Next();
-            return true;
-        }
+        Cursor.Return(start);
         return false;
     }
 

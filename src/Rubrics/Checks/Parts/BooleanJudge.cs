@@ -48,5 +48,5 @@ internal static class BooleanJudge
         Enumerable.Range(0, 1 << variables).Select(i => (int?)i).FirstOrDefault(i => one.At(i ?? 0) != other.At(i ?? 0));
 
     /// <summary>An equation may be typed: what it is equal to counts.</summary>
-    private static string RightSide(string text) => text[(text.LastIndexOf('=') + 1)..];
+    public static string RightSide(string text) => text[(text.LastIndexOf('=') + 1)..];
 }

@@ -29,15 +29,12 @@ internal static class DrawingJudge
 
     private static PartFinding Compare(PartCheck.Drawing check, PartContext context, TypedAnswer answer)
     {
-        var typed = Split(answer.Value);
-        var unread = typed.FirstOrDefault(e => Edge(e) is null);
-        if (unread is not null || typed.Count > MostEdges)
+        var own = Read(answer.Value, out var problem);
+        if (problem is not null)
         {
-            var problem = unread is null ? $"more than {MostEdges} edges" : $"“{Excerpt.Of(unread, 40)}” is not an edge; write from->to";
             return Waiting(check, context, $"Not understood: {problem}.", Marks.Zero) with { Understood = [new UnderstoodAnswer(answer.Name, answer.Value.Shown, null, problem)] };
         }
 
-        var own = typed.Select(Edge).OfType<string>().ToHashSet();
         var key = check.Edges.Select(Edge).OfType<string>().ToHashSet();
         var (missing, extra) = (key.Count(e => !own.Contains(e)), own.Where(e => !key.Contains(e)).ToList());
         var same = missing == 0 && extra.Count == 0;
@@ -46,6 +43,15 @@ internal static class DrawingJudge
         return check.Auto
             ? new PartFinding(same ? Outcome.Right : Outcome.Wrong, same ? 1 : 0, words) { Understood = understood, Criteria = check.Criteria.Count == 0 ? null : Settled(check, same, words) }
             : Waiting(check, context, words, same ? context.Part.Marks : Marks.Zero) with { Understood = understood };
+    }
+
+    /// <summary>The edges of a typed list, or why they are none.</summary>
+    public static HashSet<string> Read(Typed typed, out string? problem)
+    {
+        var edges = Split(typed);
+        var unread = edges.FirstOrDefault(e => Edge(e) is null);
+        problem = unread is not null ? $"“{Excerpt.Of(unread, 40)}” is not an edge; write from->to" : edges.Count > MostEdges ? $"more than {MostEdges} edges" : null;
+        return [.. edges.Select(Edge).OfType<string>()];
     }
 
     private static List<CriterionGrade> Settled(PartCheck.Drawing check, bool same, string words) =>

@@ -27,7 +27,7 @@ internal static class ExpressionJudge
             return Unread(answer, $"{parsed.Problem.Message} (at character {Numbers.Shown(parsed.Problem.Position)})");
         }
 
-        if (check.Context.Stranger(parsed.Value.Last) is { } stranger && (parsed.OtherReading is null || check.Context.Stranger(parsed.OtherReading.Last) is not null))
+        if (Stranger(check.Context, parsed) is { } stranger)
         {
             return Unread(answer, $"'{stranger}' does not occur in this question");
         }
@@ -35,6 +35,10 @@ internal static class ExpressionJudge
         var finding = Compare(check, check.Formula, context, parsed.Value, parsed.OtherReading?.Last);
         return finding with { Understood = [new UnderstoodAnswer(answer.Name, text, TexPrinter.Print(parsed.Value.Last), parsed.Value.Sides.Count > 1 ? "the last side counts" : null), .. finding.Understood] };
     }
+
+    /// <summary>What has no meaning in the question in either reading of a formula; null where one of them can be judged.</summary>
+    public static string? Stranger(FormulaContext context, Parsed<Statement> parsed) =>
+        parsed.Value is null || parsed.OtherReading is { } other && context.Stranger(other.Last) is null ? null : context.Stranger(parsed.Value.Last);
 
     public static string KeyTex(PartCheck.Expression check) => check.Formula is { } formula ? TexPrinter.Print(formula.Key.Key) : "";
 

@@ -9,7 +9,7 @@ namespace Autograder.Rubrics.Checks.Parts;
 /// <summary>Judges vectors, matrices, shapes and lists of numbers entry by entry.</summary>
 internal static class MatrixJudge
 {
-    private const int MostEntries = 4096;
+    public const int MostEntries = 4096;
 
     public static PartFinding Judge(PartCheck.Matrix check, PartContext context, TypedAnswer answer)
     {
