@@ -51,7 +51,10 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUse
         model.Entity<Submission>().HasOne(s => s.Grade).WithMany().HasForeignKey(s => s.GradeId);
         model.Entity<StoredGrade>().ToTable("grades").HasOne(g => g.Submission).WithMany().HasForeignKey(g => g.SubmissionId);
         model.Entity<MarkingDecision>().ToTable("decisions");
-        model.Entity<AuditEntry>().ToTable("audit");
+        model.Entity<AuditEntry>().ToTable("audit").Property(e => e.Details).HasColumnType("jsonb");
+        model.Entity<Submission>().Property(s => s.Record).HasColumnType("json");
+        model.Entity<Regrade>().Property(r => r.Changes).HasColumnType("jsonb");
+        model.Entity<PackageVersion>().Property(v => v.CheckReport).HasColumnType("jsonb");
         SnakeCase.Apply(model);
     }
 

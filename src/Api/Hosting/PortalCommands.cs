@@ -5,9 +5,21 @@ namespace Autograder.Api.Hosting;
 /// <summary>What the program can be asked to do.</summary>
 internal static class PortalCommands
 {
-    public static Task<int> RunAsync(string[] arguments)
+    public static async Task<int> RunAsync(string[] arguments)
     {
-        var root = new RootCommand("The portal of Autograder: people, courses, the queue.");
-        return root.Parse(arguments).InvokeAsync();
+        var root = new RootCommand("The portal of Autograder: people, courses, the queue.")
+        {
+            ServeCommand.Create(),
+        };
+        try
+        {
+            // the host waits for its own signals, so that requests and runs can end in order
+            return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
+        }
+        catch (StartFailure failure)
+        {
+            await Console.Error.WriteLineAsync($"error: {failure.Message}");
+            return 1;
+        }
     }
 }

@@ -1,6 +1,7 @@
 using Autograder.Sandbox.Docker;
 using Autograder.Sandbox.Engine;
 using Autograder.Sandbox.InBox;
+using Autograder.TestKit;
 using Shouldly;
 using Xunit;
 

@@ -184,7 +184,7 @@ create table submissions (
     submit_key      text not null,
     state           text not null check (state in ('Queued', 'Running', 'Graded', 'Refused', 'Parked', 'Cancelled', 'Superseded')),
     counts          boolean not null,
-    record          jsonb not null,
+    record          json not null,
     grade_id        bigint,
     fault           text,
     unique (team_id, number),

@@ -1,0 +1,10 @@
+namespace Autograder.Api.Grading;
+
+internal static class GradingServices
+{
+    public static void AddGrading(this IServiceCollection services)
+    {
+        services.AddScoped<GradeShelf>();
+        services.AddScoped<Rejudging>();
+    }
+}

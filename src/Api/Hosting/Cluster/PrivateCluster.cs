@@ -1,0 +1,197 @@
+using System.Globalization;
+using Npgsql;
+
+namespace Autograder.Api.Hosting.Cluster;
+
+/// <summary>
+/// A PostgreSQL server of our own in the data folder, reached through a socket there and never through the network.
+/// One that runs already, for another role of the program or left by a killed one, is used as it is.
+/// </summary>
+internal sealed class PrivateCluster : IAsyncDisposable
+{
+    private const string User = "autograder";
+    private const int LongestSocketPath = 107;
+    private readonly ClusterAccount _account = ClusterAccount.Find();
+    private readonly string _folder;
+    private readonly string _sockets;
+    private readonly string _password;
+    private bool _stops;
+
+    private PrivateCluster(string dataFolder)
+    {
+        _folder = Path.Combine(dataFolder, "postgres");
+        _sockets = Path.Combine(dataFolder, "run");
+        _password = ClusterSecret.ReadOrMake(dataFolder);
+    }
+
+    public string ConnectionString => ConnectionTo("autograder");
+
+    /// <summary>More lines for the server's configuration.</summary>
+    private IReadOnlyList<string> Settings { get; init; } = [];
+
+    /// <summary>Starts the server unless it runs, and makes the database unless it is there.</summary>
+    /// <param name="owns">Whether it is stopped with us even where we found it running.</param>
+    /// <exception cref="StartFailure">It cannot be started.</exception>
+    public static async Task<PrivateCluster> OpenAsync(string dataFolder, bool owns, CancellationToken cancel, params IReadOnlyList<string> settings)
+    {
+        var cluster = new PrivateCluster(Path.GetFullPath(dataFolder)) { Settings = settings };
+        cluster.CheckPaths();
+        if (!await cluster.AnswersAsync(cancel))
+        {
+            await cluster.InitialiseAsync(cancel);
+            await cluster.StartAsync(cancel);
+            cluster._stops = true;
+        }
+
+        cluster._stops |= owns;
+        await cluster.MakeDatabaseAsync(cancel);
+        return cluster;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_stops)
+        {
+            NpgsqlConnection.ClearAllPools();
+            await RunAsync(["pg_ctl", "stop", "-D", _folder, "-m", "fast", "-w"], CancellationToken.None);
+        }
+    }
+
+    /// <summary>The same server with another database.</summary>
+    public string ConnectionTo(string database) => new NpgsqlConnectionStringBuilder
+    {
+        Host = _sockets,
+        Username = User,
+        Password = _password,
+        Database = database,
+        MaxPoolSize = 30,
+    }.ConnectionString;
+
+    private void CheckPaths()
+    {
+        if (Path.Combine(_sockets, ".s.PGSQL.5432").Length > LongestSocketPath)
+        {
+            throw new StartFailure($"The data folder's path is too long for the database's socket ({_sockets}). Give --data a shorter path.");
+        }
+
+        const UnixFileMode Passable = UnixFileMode.OtherExecute;
+        for (var folder = Path.GetDirectoryName(_folder); _account.IsOther && folder is not null; folder = Path.GetDirectoryName(folder))
+        {
+            if ((File.GetUnixFileMode(folder) & Passable) == 0)
+            {
+                throw new StartFailure($"PostgreSQL does not run as root but as '{_account.Name}', who may not pass through {folder}. Give --data a folder that everybody can pass through, such as {PortalOptions.UsualDataFolder}.");
+            }
+        }
+    }
+
+    private async Task InitialiseAsync(CancellationToken cancel)
+    {
+        await FolderAsync(_sockets, cancel);
+        if (File.Exists(Path.Combine(_folder, "PG_VERSION")))
+        {
+            return;
+        }
+
+        await FolderAsync(_folder, cancel);
+        var secret = Path.Combine(_sockets, "password");
+        ClusterSecret.Write(secret, _password);
+        try
+        {
+            if (_account.IsOther)
+            {
+                await ClusterPrograms.RunAsync(["chown", $"{_account.UserId}:{_account.GroupId}", secret], cancel);
+            }
+
+            await RunAsync(["initdb", "-D", _folder, "-U", User, "-A", "scram-sha-256", $"--pwfile={secret}", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"], cancel);
+        }
+        finally
+        {
+            File.Delete(secret);
+        }
+
+        await File.AppendAllTextAsync(Path.Combine(_folder, "postgresql.conf"), "\ninclude 'autograder.conf'\n", cancel);
+    }
+
+    private Task FolderAsync(string folder, CancellationToken cancel) => ClusterPrograms.RunAsync(
+        ["install", "-d", "-m", "700", .. _account.IsOther ? (string[])["-o", $"{_account.UserId}", "-g", $"{_account.GroupId}"] : [], folder], cancel);
+
+    private async Task StartAsync(CancellationToken cancel)
+    {
+        ForgetDeadServer();
+        await File.WriteAllLinesAsync(
+            Path.Combine(_folder, "autograder.conf"),
+            ["listen_addresses = ''", $"unix_socket_directories = '{_sockets.Replace("'", "''", StringComparison.Ordinal)}'", "unix_socket_permissions = 0700", "max_connections = 100", .. Settings],
+            cancel);
+        File.SetUnixFileMode(Path.Combine(_folder, "autograder.conf"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.OtherRead);
+        try
+        {
+            await RunAsync(["pg_ctl", "start", "-D", _folder, "-w", "-t", "120", "-l", Path.Combine(_folder, "server.log")], cancel);
+        }
+        catch (StartFailure failure) when (!cancel.IsCancellationRequested)
+        {
+            if (!await AnswersAsync(cancel)) // somebody else may have started it at the same moment
+            {
+                throw new StartFailure($"{failure.Message}\nThe server's log is {Path.Combine(_folder, "server.log")}.", failure);
+            }
+        }
+    }
+
+    /// <summary>A killed server leaves its process id behind; where that id is another program's by now, the next server would not start.</summary>
+    private void ForgetDeadServer()
+    {
+        var file = Path.Combine(_folder, "postmaster.pid");
+        if (!File.Exists(file) || !int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var id))
+        {
+            return;
+        }
+
+        var status = $"/proc/{id}/cmdline";
+        if (!File.Exists(status) || !File.ReadAllText(status).Contains(_folder, StringComparison.Ordinal))
+        {
+            File.Delete(file);
+        }
+    }
+
+    private async Task<bool> AnswersAsync(CancellationToken cancel)
+    {
+        if (!File.Exists(Path.Combine(_folder, "postmaster.pid")))
+        {
+            return false;
+        }
+
+        try
+        {
+            await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
+            await connection.OpenAsync(cancel);
+            return true;
+        }
+        catch (NpgsqlException)
+        {
+            return false;
+        }
+    }
+
+    private async Task MakeDatabaseAsync(CancellationToken cancel)
+    {
+        await using var connection = new NpgsqlConnection(ConnectionTo("postgres"));
+        await connection.OpenAsync(cancel);
+        await using var exists = new NpgsqlCommand("select 1 from pg_database where datname = 'autograder'", connection);
+        if (await exists.ExecuteScalarAsync(cancel) is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            await using var make = new NpgsqlCommand("create database autograder", connection);
+            await make.ExecuteNonQueryAsync(cancel);
+        }
+        catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
+        {
+            // made by another role of the program at the same moment
+        }
+    }
+
+    private Task RunAsync(IReadOnlyList<string> command, CancellationToken cancel) =>
+        ClusterPrograms.RunAsync(_account.As([ClusterPrograms.Find(command[0]), .. command.Skip(1)]), cancel);
+}

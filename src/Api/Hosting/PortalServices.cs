@@ -1,0 +1,48 @@
+using Autograder.Api.Data;
+using Autograder.Api.Grading;
+using Autograder.Api.Packages;
+using Autograder.Api.People;
+using Autograder.Api.Queue;
+using Autograder.Api.Shared;
+using Autograder.Api.Submissions;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace Autograder.Api.Hosting;
+
+/// <summary>What each role of the program is made of: one line for each feature.</summary>
+internal static class PortalServices
+{
+    /// <summary>The web program.</summary>
+    public static IServiceCollection AddPortal(this IServiceCollection services, PortalOptions options)
+    {
+        services.AddCore(options);
+        services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(options.Keys)).SetApplicationName("autograder");
+        services.AddProblemDetails();
+        services.AddSubmissions();
+        services.AddQueueViews();
+        services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
+        services.AddPeople();
+        services.AddPages();
+        return services;
+    }
+
+    /// <summary>What the web program and workers share.</summary>
+    public static IServiceCollection AddCore(this IServiceCollection services, PortalOptions options)
+    {
+        services.AddSingleton(options);
+        services.AddSingleton(TimeProvider.System);
+        services.AddData(options);
+        services.AddPackages();
+        services.AddGrading();
+        services.AddQueue();
+        return services;
+    }
+
+    /// <summary>The order of what every request passes.</summary>
+    public static WebApplication UsePortal(this WebApplication app)
+    {
+        app.UseRequestClock();
+        app.UsePages();
+        return app;
+    }
+}

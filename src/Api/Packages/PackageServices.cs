@@ -1,0 +1,10 @@
+namespace Autograder.Api.Packages;
+
+internal static class PackageServices
+{
+    public static void AddPackages(this IServiceCollection services)
+    {
+        services.AddScoped<PackageShelf>();
+        services.AddScoped<CourseCalendars>();
+    }
+}
