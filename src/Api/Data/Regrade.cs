@@ -16,7 +16,7 @@ internal sealed class Regrade
     public required DateTimeOffset MadeAt { get; init; }
 
     /// <summary>Old and new grade of everyone that changed, as JSON.</summary>
-    public required string Changes { get; init; }
+    public required string Changes { get; set; }
     public DateTimeOffset? AppliedAt { get; set; }
     public DateTimeOffset? UndoneAt { get; set; }
 }

@@ -10,7 +10,7 @@ internal sealed class DatasetChecks(Surroundings around)
 {
     public IEnumerable<Finding> Run()
     {
-        foreach (var folder in Packages.All())
+        foreach (var folder in ShippedPackages.All())
         {
             var result = AssignmentLoader.Load(folder);
             var slug = Path.GetFileName(folder);

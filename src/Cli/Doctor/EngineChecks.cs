@@ -1,3 +1,4 @@
+using Autograder.Rubrics.Assignments;
 using Autograder.Cli.Machines;
 using Autograder.Cli.Showing;
 using Autograder.Sandbox;

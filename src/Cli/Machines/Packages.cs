@@ -5,8 +5,6 @@ namespace Autograder.Cli.Machines;
 /// <summary>Finds and reads the package a caller names.</summary>
 internal static class Packages
 {
-    private const string Parent = "assignments";
-
     /// <exception cref="CallerMistake">There is no such package, or it has mistakes: all of them, as file:line: message.</exception>
     public static Assignment Load(string named) => Require(AssignmentLoader.Load(Resolve(named)));
 
@@ -52,15 +50,8 @@ internal static class Packages
             return named;
         }
 
-        var places = SourceTree.Find(Parent).Select(folder => Path.Combine(folder, named)).ToList();
+        var places = SourceTree.Find(ShippedPackages.Parent).Select(folder => Path.Combine(folder, named)).ToList();
         return (named.Contains('/') ? null : places.Find(Directory.Exists))
-            ?? throw new CallerMistake($"There is no assignment package '{named}': no such folder{(named.Contains('/') ? "" : $", and none of that name below {Parent}/")}.");
+            ?? throw new CallerMistake($"There is no assignment package '{named}': no such folder{(named.Contains('/') ? "" : $", and none of that name below {ShippedPackages.Parent}/")}.");
     }
-
-    /// <summary>Every package below assignments/.</summary>
-    public static IReadOnlyList<string> All() =>
-    [
-        .. SourceTree.Find(Parent).Take(1).SelectMany(Directory.EnumerateDirectories)
-            .Where(folder => File.Exists(Path.Combine(folder, AssignmentLoader.FileName))).Order(StringComparer.Ordinal),
-    ];
 }

@@ -96,7 +96,7 @@ internal sealed class RegradeRun(RegradeOptions options, Surroundings around, As
         {
             var now = regrader.Regrade(record);
             var old = StoredGrades.TryRead(folder, record.Stamp.Id);
-            return new Regraded(old, now, old is null ? [] : GradeDifference.Between(old, now));
+            return Regraded.Compare(old, now);
         }
         catch (Exception fault) when (fault is not OperationCanceledException) // of any kind: the others are judged all the same
         {

@@ -13,7 +13,7 @@ internal static class ClassSummary
     {
         if (grades.Count == 0) throw new ReportException("A class summary needs at least one grade.");
         AssignmentStamp assignment = grades[0].Assignment;
-        List<Grade> counted = grades.Where(grade => grade.Status is GradeStatus.Final or GradeStatus.Provisional).ToList();
+        IReadOnlyList<Grade> counted = ClassStatistics.Counted(grades);
         (IReadOnlyList<Grade> listed, int moreStudents) = Bounds.First(grades, Bounds.ClassRows);
         (IReadOnlyList<RemarkView> flags, int moreFlags) = Bounds.First(Remarks(grades, InstructorFlags.Of), Bounds.Flags);
         (IReadOnlyList<RemarkView> waiting, int moreWaiting) = Bounds.First(Remarks(grades, Waiting.Of), Bounds.Flags);

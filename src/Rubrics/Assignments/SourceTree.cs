@@ -1,8 +1,9 @@
-namespace Autograder.Cli.Machines;
+namespace Autograder.Rubrics.Assignments;
 
 /// <summary>Folders that come with the program: in the current folder, or in one above it or above the program.</summary>
-internal static class SourceTree
+public static class SourceTree
 {
+    /// <summary>Every folder of that name, the nearest first.</summary>
     public static IEnumerable<string> Find(string name) =>
         Above(Directory.GetCurrentDirectory()).Concat(Above(AppContext.BaseDirectory)).Select(folder => Path.Combine(folder, name)).Where(Directory.Exists).Distinct();
 

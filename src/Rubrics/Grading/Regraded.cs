@@ -1,13 +1,16 @@
 using Autograder.Rubrics.Grades;
-using Autograder.Rubrics.Grading;
 
-namespace Autograder.Cli.Regrading;
+namespace Autograder.Rubrics.Grading;
 
 /// <summary>One submission judged again.</summary>
 /// <param name="Old">Null where no grade of it could be read.</param>
 /// <param name="Changes">Empty where the marks are what they were.</param>
-internal sealed record Regraded(Grade? Old, Grade Now, IReadOnlyList<GradeChange> Changes)
+public sealed record Regraded(Grade? Old, Grade Now, IReadOnlyList<GradeChange> Changes)
 {
+    /// <summary>Puts the two beside each other.</summary>
+    public static Regraded Compare(Grade? old, Grade now) => new(old, now, old is null ? [] : GradeDifference.Between(old, now));
+
+    /// <summary>Whether marks changed.</summary>
     public bool Changed => Old is null || Changes.Count > 0;
 
     /// <summary>Marks or what is said about them, such as whether a formula is proved.</summary>
