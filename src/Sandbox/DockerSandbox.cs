@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Autograder.Sandbox.Docker;
 using Autograder.Sandbox.Engine;
 using Autograder.Sandbox.InBox;
@@ -16,7 +15,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     private readonly GpuPool _gpus;
     private readonly GpuLender _lender;
     private readonly SlotPool _slots = new();
-    private readonly ConcurrentDictionary<string, Task> _removals = new();
+    private readonly BoxRemovals _removals;
 
     private DockerSandbox(DockerClient docker, DockerSandboxOptions options, TimeProvider time, BoxHost host, GpuPool gpus)
     {
@@ -25,6 +24,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         _time = time;
         _host = host;
         _gpus = gpus;
+        _removals = new BoxRemovals(docker, time);
         _lender = new GpuLender(gpus, ReadAsync, time);
     }
 
@@ -69,18 +69,32 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         {
             throw new SandboxException("This run cannot be put in a box as it is asked for.", string.Join('\n', problems));
         }
+
         var lease = await _lender.TakeAsync(spec.Gpu, spec.Image, cancel);
+        Task<GpuReturn>? removal = null;
+        var facts = await FollowAsync(spec, lease?.Gpu, lease?.Device, LetGo, cancel);
+        return lease is null || removal is null ? facts : Checked(facts, await removal);
+
+        Task LetGo(string? container, int slot)
+        {
+            removal = LetGoAsync(container, slot, lease, spec.Image);
+            return cancel.IsCancellationRequested ? removal : Task.CompletedTask; // the result need not wait
+        }
+    }
+
+    /// <summary>Makes a box and follows it to its end.</summary>
+    /// <param name="letGo">Removes the box, if one was made, and gives back its slot.</param>
+    private async Task<BoxFacts> FollowAsync(BoxSpec spec, GpuGrant? gpu, string? device, Func<string?, int, Task> letGo, CancellationToken cancel)
+    {
         var slot = _slots.Take();
         string? container = null;
-        BoxFacts facts;
-        Task<GpuReturn> removal;
         try
         {
             var until = _time.GetUtcNow() + BoxRun.Deadline(spec.Limits, _options.CollectGrace) + Margin;
             // Not to be cancelled: a container made without our learning its id would be left behind.
-            container = await _docker.CreateAsync(ContainerSpec.Build(spec, _host, slot, lease?.Gpu, until), CancellationToken.None);
+            container = await _docker.CreateAsync(ContainerSpec.Build(spec, _host, slot, gpu, until), CancellationToken.None);
             cancel.ThrowIfCancellationRequested();
-            facts = await new BoxRun(_docker, _time, spec, container).RunAsync(_options.CollectGrace, lease?.Device, cancel);
+            return await new BoxRun(_docker, _time, spec, container).RunAsync(_options.CollectGrace, device, cancel);
         }
         catch (DockerRefusal refusal)
         {
@@ -88,14 +102,8 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         }
         finally
         {
-            removal = LetGoAsync(container, slot, lease, spec.Image);
-            if (cancel.IsCancellationRequested)
-            {
-                await removal;
-            }
+            await letGo(container, slot);
         }
-
-        return lease is null ? facts : Checked(facts, await removal);
     }
 
     /// <summary>What ran on a GPU that is gone now is run again by whoever asked; one that does not come free costs nobody a result.</summary>
@@ -108,22 +116,19 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     private async Task<GpuReading?> ReadAsync(GpuGrant gpu, ImageId image, CancellationToken cancel)
     {
         var spec = new BoxSpec { Image = image, Command = GpuReading.Command, Limits = BoxLimits.Default };
-        var slot = _slots.Take();
-        string? container = null;
         try
         {
-            var until = _time.GetUtcNow() + BoxRun.Deadline(spec.Limits, _options.CollectGrace) + Margin;
-            container = await _docker.CreateAsync(ContainerSpec.Build(spec, _host, slot, gpu, until), CancellationToken.None);
-            var facts = await new BoxRun(_docker, _time, spec, container).RunAsync(_options.CollectGrace, gpu.Name, cancel);
+            var facts = await FollowAsync(spec, gpu, gpu.Name, RemoveAsync, cancel);
             return facts is { End: BoxEnd.Exited, ExitCode: 0 } ? GpuReading.Parse(facts.Stdout.Text) : null;
         }
-        catch (Exception problem) when (problem is DockerRefusal or SandboxException)
+        catch (SandboxException)
         {
             return null;
         }
-        finally
+
+        async Task RemoveAsync(string? container, int slot)
         {
-            await RemoveContainerAsync(container);
+            await _removals.RemoveAsync(container);
             _slots.Return(slot);
         }
     }
@@ -160,7 +165,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     /// <summary>Waits until every box is gone, then lets go of the engine.</summary>
     public async ValueTask DisposeAsync()
     {
-        await Task.WhenAll(_removals.Values);
+        await _removals.AllAsync();
         _docker.Dispose();
         Directory.Delete(_host.ResourceFolder, recursive: true);
     }
@@ -168,19 +173,13 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     /// <summary>Removes a box while its result is already on its way, then frees its slot and GPU.</summary>
     private Task<GpuReturn> LetGoAsync(string? container, int slot, GpuLease? lease, ImageId image)
     {
-        var removal = RemoveAsync();
-        if (container is not null && !removal.IsCompleted)
-        {
-            _removals[container] = removal;
-            _ = removal.ContinueWith(_ => _removals.TryRemove(container, out var _), TaskScheduler.Default);
-        }
-        return removal;
+        return _removals.Remember(container, RemoveAsync());
 
         async Task<GpuReturn> RemoveAsync()
         {
             try
             {
-                await RemoveContainerAsync(container);
+                await _removals.RemoveAsync(container);
             }
             finally
             {
@@ -188,23 +187,6 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             }
 
             return lease is null ? GpuReturn.Fine : await _lender.ReturnAsync(lease, image, CancellationToken.None);
-        }
-    }
-
-    // A box that cannot be removed now is left to the reaper: its result stands, and the grader goes on.
-    private async Task RemoveContainerAsync(string? container)
-    {
-        for (var attempt = 0; container is not null && attempt < 3; attempt++)
-        {
-            try
-            {
-                await _docker.RemoveAsync(container, CancellationToken.None);
-                return;
-            }
-            catch (Exception error) when (error is DockerRefusal or SandboxException)
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), _time, CancellationToken.None);
-            }
         }
     }
 

@@ -1,6 +1,5 @@
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Grading;
-using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Joining;
 
 namespace Autograder.Cli.Batches;
@@ -17,8 +16,7 @@ internal static class UploadChoice
             throw new CallerMistake(found.Problems);
         }
 
-        var pattern = assignment.Submission.NamePattern is { } written ? SubmissionNames.Create(written, out _) : null;
-        var joined = HandedInReader.Join(assignment, SubmissionIds.Assign(found.Uploads, pattern), RosterOf(options), cancel);
+        var joined = HandedInReader.Join(assignment, SubmissionIds.Assign(found.Uploads, assignment.Submission.Names), RosterOf(options), cancel);
         var unknown = options.Only.Where(id => joined.Uploads.All(n => n.Id != id)).ToList();
         if (unknown.Count > 0)
         {

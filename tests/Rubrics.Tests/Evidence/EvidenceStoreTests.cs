@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
 using Autograder.Rubrics.Evidence;
+using Autograder.Sandbox;
 using Autograder.TestKit;
 using Shouldly;
 using Xunit;
@@ -37,6 +39,33 @@ public sealed class EvidenceStoreTests : IDisposable
         var index = new InMemory();
         index.Put("ab", "{"u8);
         Should.Throw<GradingFault>(() => new EvidenceStore(Blobs, index).Find("ab")).Message.ShouldContain("ab is damaged");
+    }
+
+    [Fact]
+    public void Sizes_of_pictures_are_noted_so_that_nobody_reads_them_to_learn_them()
+    {
+        var put = Picture();
+        File.Delete(Path.Combine(_folder, put.Files["page-1.png"][..2], put.Files["page-1.png"]));
+        RunResult.Load(put, Blobs).Pictures["page-1.png"].ShouldBe(new PictureFacts(put.Files["page-1.png"], 7, 5));
+    }
+
+    [Fact]
+    public void Evidence_without_noted_sizes_is_read_as_before()
+    {
+        var old = Picture() with { PictureSizes = null };
+        RunResult.Load(old, Blobs).Pictures["page-1.png"].Height.ShouldBe(5);
+        var index = new InMemory();
+        index.Put(old.Key, JsonSerializer.SerializeToUtf8Bytes(old, EvidenceJson.Default.RunEvidence));
+        System.Text.Encoding.UTF8.GetString(index.Records[old.Key]).ShouldNotContain("pictureSizes");
+        EvidenceStore.HashOf(new EvidenceStore(Blobs, index).Find(old.Key).ShouldNotBeNull()).ShouldBe(EvidenceStore.HashOf(old));
+    }
+
+    /// <summary>Evidence with a picture of 7 × 5 pixels, as far as its header goes.</summary>
+    private RunEvidence Picture()
+    {
+        byte[] header = [.. new byte[16], 0, 0, 0, 7, 0, 0, 0, 5];
+        var facts = TestEvidence.Facts("{}");
+        return TestEvidence.Result(new EvidenceStore(Blobs, new InMemory()), "r", facts with { Files = [.. facts.Files, new BoxFile("page-1.png", header)] }).Evidence;
     }
 
     private BlobStore Blobs => new(_folder);

@@ -2,6 +2,7 @@ using Autograder.Rubrics.Datasets;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Marking;
 using Autograder.Sandbox;
 using Autograder.TestKit;
 using Shouldly;
@@ -61,6 +62,21 @@ public sealed class UploadGraderTests : IDisposable
     }
 
     [Fact]
+    public async Task A_markers_lines_count_the_same_when_graded_and_when_regraded()
+    {
+        IReadOnlyList<MarkerLine> lines = [new("number", "17", "Right idea", new Marks(0.25m), "M", DateTimeOffset.UnixEpoch, "Nearly.")];
+        var grader = Grader(new FakeSandbox(_ => TestEvidence.Facts("{}")), "here");
+        var plain = await grader.GradeAsync(grader.Take(Files("a.py"), CancellationToken.None), null, CancellationToken.None);
+        var regraded = new Regrader(_package.Load(), Folder("here").Store, "test") { Lines = _ => lines }.Regrade(plain.Record);
+        regraded.Total.ShouldBe(plain.Grade.Total + new Marks(0.25m));
+        regraded.Items[2].Criteria[^1].Reason.ShouldBe("Nearly.");
+
+        var again = new UploadGrader(_package.Load(), Machine(new FakeSandbox(_ => TestEvidence.Facts("{}")), "here")) { LeftOut = grader.LeftOut, Lines = _ => lines };
+        var graded = await again.GradeAsync(TakenSubmission.Of(plain.Record, Folder("here").Store.Blobs), null, CancellationToken.None);
+        GradeDifference.Between(regraded, graded.Grade).ShouldBeEmpty();
+    }
+
+    [Fact]
     public void The_shown_name_decides_what_a_stored_file_is()
     {
         var path = Path.Combine(_package.Root, "0199-upload");
@@ -94,11 +110,12 @@ public sealed class UploadGraderTests : IDisposable
 
     private BatchFolder Folder(string name) => new(Path.Combine(_package.Root, name));
 
-    private UploadGrader Grader(ISandbox sandbox, string where)
+    private UploadGrader Grader(ISandbox sandbox, string where) => new(_package.Load(), Machine(sandbox, where)) { LeftOut = new HashSet<string> { "training" } };
+
+    private GradingMachine Machine(ISandbox sandbox, string where)
     {
         var digits = new FakeSandbox(_ => throw new SandboxException("no digits here"));
         var datasets = new DatasetProvider([], Path.Combine(_package.Root, "cache"), digits);
-        var machine = new GradingMachine(sandbox, ImageId.Parse(TestEvidence.Image), datasets, Folder(where).Store, new CpuSlots(2), Path.Combine(_package.Root, "work"), null, "test");
-        return new UploadGrader(_package.Load(), machine) { LeftOut = new HashSet<string> { "training" } };
+        return new GradingMachine(sandbox, ImageId.Parse(TestEvidence.Image), datasets, Folder(where).Store, new CpuSlots(2), Path.Combine(_package.Root, "work"), null, "test");
     }
 }
