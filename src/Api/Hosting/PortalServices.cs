@@ -1,3 +1,5 @@
+using Autograder.Api.Account;
+using Autograder.Api.Courses;
 using Autograder.Api.Data;
 using Autograder.Api.Grading;
 using Autograder.Api.Packages;
@@ -23,6 +25,8 @@ internal static class PortalServices
         services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddPeople();
         services.AddPages();
+        services.AddAccount();
+        services.AddCourses();
         return services;
     }
 

@@ -38,7 +38,11 @@ internal static class PagesServices
     public static void UsePages(this WebApplication app)
     {
         app.UseMiddleware<SecurityHeaders>();
-        app.UseStatusCodePagesWithReExecute("/problem/{0}");
+        app.UseWhen(context => !IsForPrograms(context.Request.Path), pages =>
+        {
+            pages.UseExceptionHandler("/problem/500");
+            pages.UseStatusCodePagesWithReExecute("/problem/{0}");
+        });
         app.UseResponseCompression();
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => KeepLong(file.Context) });
         app.UseRouting();
@@ -48,6 +52,10 @@ internal static class PagesServices
         app.UseAuthorization();
         app.MapControllers();
     }
+
+    /// <summary>Programs get problems as JSON or as a bare status, not as a page.</summary>
+    private static bool IsForPrograms(PathString path) =>
+        path.StartsWithSegments("/api") || path.StartsWithSegments("/health") || path.StartsWithSegments("/metrics") || path.StartsWithSegments("/openapi");
 
     /// <summary>Addresses in pages carry a fingerprint of the file, so that a changed file has a new address.</summary>
     private static void KeepLong(HttpContext context) => context.Response.GetTypedHeaders().CacheControl = new CacheControlHeaderValue

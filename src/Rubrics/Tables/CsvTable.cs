@@ -4,15 +4,17 @@ using CsvHelper.Configuration;
 
 namespace Autograder.Rubrics.Tables;
 
-/// <summary>One row of a table with the line on which it begins.</summary>
-internal sealed record CsvRow(int Line, IReadOnlyList<string> Cells)
+/// <summary>One row of a table.</summary>
+/// <param name="Line">The line on which it begins.</param>
+/// <param name="Cells">Its cells as written.</param>
+public sealed record CsvRow(int Line, IReadOnlyList<string> Cells)
 {
     /// <summary>The trimmed cell of a column; empty where the column or the cell is missing.</summary>
     public string Cell(int column) => column >= 0 && column < Cells.Count ? Cells[column].Trim() : "";
 }
 
 /// <summary>A CSV file as people's spreadsheets save it: commas or semicolons, quotes, line breaks in cells, a byte order mark.</summary>
-internal sealed class CsvTable
+public sealed class CsvTable
 {
     private const int LongestField = 20_000;
     private readonly List<string> _header;

@@ -1,0 +1,103 @@
+using Autograder.Api.Data;
+using Autograder.Api.Shared;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Autograder.Api.Account;
+
+/// <summary>In and out. Whatever is wrong, the answer is the same, and takes as long.</summary>
+[Route("/account")]
+internal sealed class SignInController(SignInManager<Person> signIn, SignInLimits limits, ITexts texts) : Controller
+{
+    [HttpGet("sign-in"), AllowAnonymous]
+    public IActionResult SignIn(string? returnUrl) => User.Identity?.IsAuthenticated == true
+        ? LocalRedirect(Local(returnUrl))
+        : View(new SignInForm { ReturnUrl = Local(returnUrl) });
+
+    [HttpPost("sign-in"), AllowAnonymous]
+    public async Task<IActionResult> SignIn(SignInForm form)
+    {
+        if (!ModelState.IsValid)
+        {
+            return View(form with { Password = "" });
+        }
+
+        if (!limits.Allows(HttpContext, form.Email))
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        var result = await TryAsync(form);
+        if (result.Succeeded)
+        {
+            return LocalRedirect(Local(form.ReturnUrl));
+        }
+
+        if (result.RequiresTwoFactor)
+        {
+            return RedirectToAction(nameof(SecondStep), new { form.Remember, returnUrl = Local(form.ReturnUrl) });
+        }
+
+        ModelState.AddModelError("", texts["E-mail address and password do not fit together. After many tries an account rests for ten minutes."]);
+        ModelState.Remove(nameof(form.Password));
+        return View(form with { Password = "" });
+    }
+
+    [HttpGet("two-factor"), AllowAnonymous]
+    public async Task<IActionResult> SecondStep(bool remember, string? returnUrl) => await signIn.GetTwoFactorAuthenticationUserAsync() is null
+        ? RedirectToAction(nameof(SignIn))
+        : View(new CodeForm { Remember = remember, ReturnUrl = Local(returnUrl) });
+
+    [HttpPost("two-factor"), AllowAnonymous]
+    public async Task<IActionResult> SecondStep(CodeForm form)
+    {
+        if (await signIn.GetTwoFactorAuthenticationUserAsync() is not { } person)
+        {
+            return RedirectToAction(nameof(SignIn));
+        }
+
+        if (!ModelState.IsValid)
+        {
+            return View(form);
+        }
+
+        if (!limits.Allows(HttpContext, $"second step of {person.Id}"))
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        if (await PassesAsync(form))
+        {
+            return LocalRedirect(Local(form.ReturnUrl));
+        }
+
+        ModelState.AddModelError(nameof(form.Code), texts["That code is not right. Codes of the app change every 30 seconds; each recovery code works once."]);
+        return View(form with { Code = "" });
+    }
+
+    [HttpPost("sign-out"), AllowAnonymous]
+    public new async Task<IActionResult> SignOut()
+    {
+        await signIn.SignOutAsync();
+        return RedirectToAction(nameof(SignIn));
+    }
+
+    private async Task<Microsoft.AspNetCore.Identity.SignInResult> TryAsync(SignInForm form)
+    {
+        if (await signIn.UserManager.FindByEmailAsync(form.Email.Trim()) is { PasswordHash: not null } person)
+        {
+            return await signIn.PasswordSignInAsync(person, form.Password, form.Remember, lockoutOnFailure: true);
+        }
+
+        // The work of checking a password is done for nobody's as well.
+        signIn.UserManager.PasswordHasher.HashPassword(new Person { DisplayName = "" }, form.Password);
+        return Microsoft.AspNetCore.Identity.SignInResult.Failed;
+    }
+
+    private async Task<bool> PassesAsync(CodeForm form) => form.Digits.Length == 6 && form.Digits.All(char.IsAsciiDigit)
+        ? (await signIn.TwoFactorAuthenticatorSignInAsync(form.Digits, form.Remember, rememberClient: false)).Succeeded
+        : (await signIn.TwoFactorRecoveryCodeSignInAsync(form.Code.Trim().ToUpperInvariant())).Succeeded;
+
+    private string Local(string? url) => Url.IsLocalUrl(url) ? url! : "/"; // checked just before
+}

@@ -1,0 +1,29 @@
+using System.Threading.RateLimiting;
+
+namespace Autograder.Api.Account;
+
+/// <summary>
+/// How often passwords and codes may be tried: few times for one account, more from one address, behind which a whole lecture
+/// hall may sit.
+/// </summary>
+internal sealed class SignInLimits : IDisposable
+{
+    private readonly PartitionedRateLimiter<string> _accounts = Limiter(12, TimeSpan.FromMinutes(5));
+    private readonly PartitionedRateLimiter<string> _addresses = Limiter(300, TimeSpan.FromMinutes(5));
+
+    public bool Allows(HttpContext context, string account)
+    {
+        using var address = _addresses.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
+        using var person = _accounts.AttemptAcquire(account.Trim().ToUpperInvariant());
+        return address.IsAcquired && person.IsAcquired;
+    }
+
+    public void Dispose()
+    {
+        _accounts.Dispose();
+        _addresses.Dispose();
+    }
+
+    private static PartitionedRateLimiter<string> Limiter(int permits, TimeSpan window) => PartitionedRateLimiter.Create<string, string>(key =>
+        RateLimitPartition.GetSlidingWindowLimiter(key, _ => new SlidingWindowRateLimiterOptions { PermitLimit = permits, Window = window, SegmentsPerWindow = 5, QueueLimit = 0 }));
+}

@@ -1,0 +1,20 @@
+using Autograder.Api.Data;
+using Autograder.Rubrics.Assignments;
+
+namespace Autograder.Api.Results;
+
+/// <summary>Whether students see results yet. Nothing shows them a mark except through this.</summary>
+internal static class ReleaseState
+{
+    /// <param name="package">With the course's calendar, from <see cref="Packages.CourseCalendars"/>.</param>
+    public static bool IsReleased(CourseAssignment assignment, Assignment package, DateTimeOffset now) => assignment.Release switch
+    {
+        ReleaseRule.Immediately => true,
+        ReleaseRule.AfterDeadline => package.Calendar.ClosesAt is { } closes ? now > closes : assignment.PublishedAt <= now,
+        ReleaseRule.WhenPublished => assignment.PublishedAt <= now,
+    };
+
+    /// <summary>When results will be seen; null where only people know.</summary>
+    public static DateTimeOffset? From(CourseAssignment assignment, Assignment package) =>
+        assignment.Release == ReleaseRule.AfterDeadline ? package.Calendar.ClosesAt : null;
+}
