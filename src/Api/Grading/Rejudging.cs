@@ -1,18 +1,73 @@
+using System.Text;
 using Autograder.Api.Data;
+using Autograder.Api.Packages;
 using Autograder.Api.People;
 using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Machines;
+using Microsoft.EntityFrameworkCore;
 
 namespace Autograder.Api.Grading;
 
 /// <summary>Judges stored evidence again; runs nothing.</summary>
-internal sealed class Rejudging
+internal sealed class Rejudging(PortalDb db, CourseCalendars calendars, EvidenceStore store, TimeProvider time)
 {
-    /// <summary>What the grade would be; nothing is written.</summary>
-    /// <param name="assignment">The package to judge by, from <see cref="Packages.CourseCalendars"/>.</param>
-    public Task<Grade> JudgeAsync(Submission submission, Assignment assignment, MarksGiven marks, CancellationToken cancel) => throw new NotImplementedException();
+    /// <summary>What the grade would be; nothing is written. Where the package now asks for runs that were never made, its status says so.</summary>
+    /// <param name="assignment">The package to judge by, from <see cref="CourseCalendars"/>.</param>
+    public Task<Grade> JudgeAsync(Submission submission, Assignment assignment, MarksGiven marks, CancellationToken cancel) =>
+        Task.Run(() => Judge(SubmissionRecord.OfJson(Encoding.UTF8.GetBytes(submission.Record)), assignment, marks), cancel);
 
-    /// <summary>Judges by the present package and marks, and makes the result the grade that counts. Saves in the caller's transaction where there is one.</summary>
+    /// <exception cref="GradingFault">Evidence is missing or damaged.</exception>
+    public Grade Judge(SubmissionRecord record, Assignment assignment, MarksGiven marks) =>
+        new Regrader(assignment, store, GraderVersion.Current) { Decided = _ => marks.Decisions, Lines = _ => marks.Lines }.Regrade(record);
+
+    /// <summary>Saves what the caller has changed, judges by the present package and marks, and makes the result the grade that counts. In the caller's transaction where there is one.</summary>
     /// <param name="who">Null for the program itself.</param>
-    public Task<StoredGrade> ApplyAsync(long submissionId, GradeCause cause, Viewer? who, long? regradeId, CancellationToken cancel) => throw new NotImplementedException();
+    /// <exception cref="GradingFault">It has to be run again first; nothing is written.</exception>
+    public async Task<StoredGrade> ApplyAsync(long submissionId, GradeCause cause, Viewer? who, long? regradeId, CancellationToken cancel)
+    {
+        await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
+        await db.SaveChangesAsync(cancel);
+        var submission = await LockAsync(submissionId, cancel);
+        var course = await db.Assignments.SingleAsync(a => a.Id == submission.AssignmentId, cancel);
+        var assignment = await calendars.OpenAsync(course, cancel);
+        var grade = await JudgeAsync(submission, assignment, await MarksGiven.OfAsync(db, submissionId, cancel), cancel);
+        if (grade.Status == GradeStatus.NotGraded)
+        {
+            throw new GradingFault(string.Join(" ", grade.Reasons));
+        }
+
+        var stored = StoredGrades.Of(grade, submissionId, course.PackageVersionId ?? 0, cause, time.GetUtcNow(), who?.Id, regradeId);
+        await MakeCurrentAsync(submission, stored, cancel);
+        if (submission.State is SubmissionState.Graded or SubmissionState.Refused or SubmissionState.Parked)
+        {
+            submission.State = StoredGrades.StateOf(grade);
+        }
+
+        await db.SaveChangesAsync(cancel);
+        await (own?.CommitAsync(cancel) ?? Task.CompletedTask);
+        return stored;
+    }
+
+    /// <summary>The submission as it is now, with nobody else changing it until the transaction ends.</summary>
+    public async Task<Submission> LockAsync(long submissionId, CancellationToken cancel)
+    {
+        var submission = await db.Submissions.FromSql($"select * from submissions where id = {submissionId} for update").SingleAsync(cancel);
+        await db.Entry(submission).ReloadAsync(cancel); // the context may have known it from before
+        return submission;
+    }
+
+    /// <summary>The same for a grade that a run has just led to.</summary>
+    public Task MakeCurrentAsync(Submission submission, Grade grade, long packageVersionId, CancellationToken cancel) =>
+        MakeCurrentAsync(submission, StoredGrades.Of(grade, submission.Id, packageVersionId, GradeCause.Graded, time.GetUtcNow()), cancel);
+
+    /// <summary>Saves the grade and lets the submission point to it.</summary>
+    private async Task MakeCurrentAsync(Submission submission, StoredGrade stored, CancellationToken cancel)
+    {
+        db.Grades.Add(stored);
+        await db.SaveChangesAsync(cancel);
+        submission.GradeId = stored.Id;
+    }
 }

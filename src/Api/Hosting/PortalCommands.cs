@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Autograder.Api.Queue.Workers;
 
 namespace Autograder.Api.Hosting;
 
@@ -10,6 +11,7 @@ internal static class PortalCommands
         var root = new RootCommand("The portal of Autograder: people, courses, the queue.")
         {
             ServeCommand.Create(),
+            WorkerCommand.Create(),
         };
         try
         {

@@ -5,6 +5,7 @@ using Autograder.Api.Grading;
 using Autograder.Api.Packages;
 using Autograder.Api.People;
 using Autograder.Api.Queue;
+using Autograder.Api.Queue.Workers;
 using Autograder.Api.Shared;
 using Autograder.Api.Submissions;
 using Microsoft.AspNetCore.DataProtection;
@@ -22,6 +23,11 @@ internal static class PortalServices
         services.AddProblemDetails();
         services.AddSubmissions();
         services.AddQueueViews();
+        if (options.RunsWorker)
+        {
+            services.AddHostedService<WorkerSupervisor>();
+        }
+
         services.AddRateLimiter(limits => limits.RejectionStatusCode = StatusCodes.Status429TooManyRequests);
         services.AddPeople();
         services.AddPages();

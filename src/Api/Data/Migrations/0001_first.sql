@@ -361,6 +361,29 @@ create index on regrade_requests (submission_id);
 -- One open question per item at a time.
 create unique index regrade_requests_open on regrade_requests (submission_id, item) where answered_at is null;
 
+-- Who watches is told: workers of jobs that wait, pages of submissions that change.
+
+create function tell_progress() returns trigger language plpgsql as $$
+begin
+    perform pg_notify('progress', new.id::text);
+    return null;
+end
+$$;
+create trigger submissions_told after insert or update of state, grade_id on submissions for each row execute function tell_progress();
+
+create function tell_job() returns trigger language plpgsql as $$
+begin
+    if new.state = 'Queued' then
+        perform pg_notify('jobs', '');
+    end if;
+    if new.submission_id is not null then
+        perform pg_notify('progress', new.submission_id::text);
+    end if;
+    return null;
+end
+$$;
+create trigger jobs_told after insert or update of state, phase, cancel_requested on jobs for each row execute function tell_job();
+
 -- What was done
 
 create table audit (

@@ -1,0 +1,58 @@
+using System.CommandLine;
+using Autograder.Api.Hosting;
+using Autograder.Rubrics.Grading;
+
+namespace Autograder.Api.Queue.Workers;
+
+/// <summary>Grades what waits in the queue.</summary>
+internal static class WorkerCommand
+{
+    /// <summary>Says that standard input belongs to who started us: when it ends, so do we.</summary>
+    public const string ChildOption = "--child";
+
+    public static Command Create()
+    {
+        var data = new DataOptions();
+        var slots = new Option<int>("--slots") { Description = "How many jobs to do side by side; by default one more than there are cores.", DefaultValueFactory = _ => CpuSlots.Usual };
+        var child = new Option<bool>(ChildOption) { Hidden = true };
+        var command = new Command("worker", "Grades what waits in the queue, in boxes on this machine. Any number of workers can share a database and a data folder.") { slots, child };
+        data.AddTo(command);
+        command.SetAction(async (parsed, cancel) =>
+        {
+            await using var open = await data.OpenAsync(parsed, owns: false, cancel);
+            using var host = Build(open.Options with { Slots = Math.Clamp(parsed.GetValue(slots), 1, 256) });
+            if (parsed.GetValue(child))
+            {
+                _ = WatchParentAsync(host.Services.GetRequiredService<IHostApplicationLifetime>());
+            }
+
+            await host.RunAsync(cancel);
+            return 0;
+        });
+        return command;
+    }
+
+    public static IHost Build(PortalOptions options, Action<IServiceCollection>? adjust = null)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
+        builder.Logging.AddConsole();
+        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(1)); // boxes are stopped and removed
+        builder.Services.AddCore(options);
+        builder.Services.AddWorker();
+        adjust?.Invoke(builder.Services);
+        return builder.Build();
+    }
+
+    private static async Task WatchParentAsync(IHostApplicationLifetime lifetime)
+    {
+        await using var input = Console.OpenStandardInput();
+        var ignored = new byte[64];
+        while (await input.ReadAsync(ignored) > 0)
+        {
+            // nothing is ever said
+        }
+
+        lifetime.StopApplication();
+    }
+}
