@@ -1,4 +1,5 @@
 using Autograder.Api.Data;
+using Dapper;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -17,7 +18,7 @@ public sealed class MappingTests(PortalFactory portal) : IClassFixture<PortalFac
             foreach (var entity in db.Model.GetEntityTypes())
             {
                 var columns = string.Join(", ", entity.GetProperties().Select(p => $"\"{p.GetColumnName()}\""));
-                await db.Database.ExecuteSqlRawAsync($"select {columns} from \"{entity.GetTableName()}\"");
+                await db.Database.GetDbConnection().ExecuteAsync($"select {columns} from \"{entity.GetTableName()}\"");
                 names.Add(entity.GetTableName() ?? "");
             }
 
