@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Autograder.Sandbox;
@@ -10,7 +9,7 @@ namespace Autograder.Rubrics.Evidence;
 /// <param name="index">The records, by key.</param>
 public sealed class EvidenceStore(BlobStore blobs, IEvidenceIndex index)
 {
-    private readonly ConcurrentDictionary<string, SemaphoreSlim> _making = new();
+    private readonly KeyGates _making = new();
 
     /// <summary>Everything in one folder.</summary>
     public EvidenceStore(string folder) : this(new BlobStore(Path.Combine(folder, "blobs")), new EvidenceFolder(Path.Combine(folder, "evidence"))) { }
@@ -37,12 +36,7 @@ public sealed class EvidenceStore(BlobStore blobs, IEvidenceIndex index)
     }
 
     /// <summary>Lets one caller at a time make the run of a key, so that two identical submissions share one run and one secret. Dispose to let the next one in.</summary>
-    public async Task<IDisposable> EnterAsync(string key, CancellationToken cancel)
-    {
-        var gate = _making.GetOrAdd(key, _ => new SemaphoreSlim(1, 1));
-        await gate.WaitAsync(cancel);
-        return new Entered(gate);
-    }
+    public Task<IDisposable> EnterAsync(string key, CancellationToken cancel) => _making.EnterAsync(key, cancel);
 
     /// <summary>Stores blobs first, then the record that names them.</summary>
     public RunEvidence Put(RunIdentity identity, BoxFacts facts)
@@ -97,11 +91,6 @@ public sealed class EvidenceStore(BlobStore blobs, IEvidenceIndex index)
     }
 
     private static byte[] Bytes(RunEvidence evidence) => JsonSerializer.SerializeToUtf8Bytes(evidence, EvidenceJson.Default.RunEvidence);
-
-    private sealed class Entered(SemaphoreSlim gate) : IDisposable
-    {
-        public void Dispose() => gate.Release();
-    }
 }
 
 /// <summary>What names a run, and what of it the box never saw.</summary>
