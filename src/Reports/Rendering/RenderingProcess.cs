@@ -25,10 +25,10 @@ internal sealed class RenderingProcess : IDisposable
     public int Id => _process.Id;
 
     /// <exception cref="ReportException">Node is not installed.</exception>
-    public static RenderingProcess Start(RendererFolder folder)
+    public static RenderingProcess Start(RendererFolder folder, string script)
     {
         // Without the optimising compiler: it costs more than it saves over the few hundred documents that a child sets.
-        ProcessStartInfo start = new("node", ["--no-opt", "--max-old-space-size=256", Path.Combine(folder.Path, "renderer.mjs")])
+        ProcessStartInfo start = new("node", ["--no-opt", "--max-old-space-size=256", Path.Combine(folder.Path, script)])
         {
             RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
             WorkingDirectory = folder.Path, StandardErrorEncoding = Encoding.UTF8,
@@ -47,7 +47,7 @@ internal sealed class RenderingProcess : IDisposable
 
     /// <summary>Sends one request and waits for its answer.</summary>
     /// <exception cref="IOException">The child ended or spoke nonsense.</exception>
-    public async Task<(RenderReply Reply, byte[] Pdf)> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
+    public async Task<(RenderReply Reply, byte[] Made)> AskAsync(ReadOnlyMemory<byte> request, CancellationToken cancellationToken)
     {
         Stream toChild = _process.StandardInput.BaseStream, fromChild = _process.StandardOutput.BaseStream;
         byte[] length = new byte[4];
@@ -56,9 +56,9 @@ internal sealed class RenderingProcess : IDisposable
         await toChild.WriteAsync(request, cancellationToken);
         await toChild.FlushAsync(cancellationToken);
         byte[] reply = await ReadFrameAsync(fromChild, cancellationToken);
-        byte[] pdf = await ReadFrameAsync(fromChild, cancellationToken);
+        byte[] made = await ReadFrameAsync(fromChild, cancellationToken);
         RenderReply parsed = JsonSerializer.Deserialize(reply, ReportJsonContext.Default.RenderReply) ?? throw new IOException("empty reply");
-        return (parsed, pdf);
+        return (parsed, made);
     }
 
     /// <summary>What the child last wrote to its standard error, for the message of a failure.</summary>

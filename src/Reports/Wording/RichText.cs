@@ -4,7 +4,7 @@ using System.Text.RegularExpressions;
 
 namespace Autograder.Reports.Wording;
 
-/// <summary>Text with formulas in it, in order.</summary>
+/// <summary>Text with formulas and code in it, in order.</summary>
 [JsonConverter(typeof(RichTextConverter))]
 public sealed record RichText(IReadOnlyList<Segment> Segments)
 {
@@ -14,15 +14,19 @@ public sealed record RichText(IReadOnlyList<Segment> Segments)
         : new RichText([new Segment(PlainText.Line(tex, Bounds.Tex), IsFormula: false)]);
 }
 
-/// <summary>Plain text, or the TeX of a formula without its dollar signs.</summary>
-public readonly record struct Segment(string Text, bool IsFormula);
+/// <summary>Plain text, the TeX of a formula without its dollar signs, or code without its backticks.</summary>
+public readonly record struct Segment(string Text, bool IsFormula)
+{
+    /// <summary>Set in a fixed-width font.</summary>
+    public bool IsCode { get; init; }
+}
 
-/// <summary>Finds the formulas in a text.</summary>
+/// <summary>Finds the formulas and the code in a text.</summary>
 public static partial class RichTextParser
 {
-    // As Pandoc reads dollar signs: none of $5 and $6 is a formula, since the second has a space before and a digit after it.
-    [GeneratedRegex(@"(?<!\\)\$\$?(?![\s$])([^$\n]{1,400}?)(?<![\s\\])\$\$?(?!\d)", RegexOptions.CultureInvariant)]
-    private static partial Regex Formula();
+    // As Pandoc reads dollar signs: none of $5 and $6 is a formula, since the second has a space before and a digit after it. Between backticks they mean nothing.
+    [GeneratedRegex(@"(?<!`)`(?<code>[^`\n]{1,200})`(?!`)|(?<!\\)\$\$?(?![\s$])(?<tex>[^$\n]{1,400}?)(?<![\s\\])\$\$?(?!\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Marked();
 
     /// <summary>At most <paramref name="most"/> units of text; a formula that the cut goes through is left as text.</summary>
     public static RichText Parse(string text, int most = Bounds.Sentence)
@@ -30,10 +34,12 @@ public static partial class RichTextParser
         string bounded = PlainText.Cut(text.ReplaceLineEndings("\n").Trim(), most);
         List<Segment> segments = [];
         int from = 0;
-        foreach (Match match in Formula().Matches(bounded))
+        foreach (Match match in Marked().Matches(bounded))
         {
             AddText(segments, bounded[from..match.Index]);
-            segments.Add(new Segment(match.Groups[1].Value, IsFormula: true));
+            segments.Add(match.Groups["code"] is { Success: true, Value: var code }
+                ? new Segment(PlainText.Breakable(code), IsFormula: false) { IsCode = true }
+                : new Segment(match.Groups["tex"].Value, IsFormula: true));
             from = match.Index + match.Length;
         }
         AddText(segments, bounded[from..]);
@@ -46,7 +52,7 @@ public static partial class RichTextParser
     }
 }
 
-/// <summary>An array of strings and {"tex": …}, as the renderer reads it.</summary>
+/// <summary>An array of strings, {"tex": …} and {"code": …}, as the renderer reads it.</summary>
 internal sealed class RichTextConverter : JsonConverter<RichText>
 {
     public override RichText Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
@@ -57,9 +63,9 @@ internal sealed class RichTextConverter : JsonConverter<RichText>
         writer.WriteStartArray();
         foreach (Segment segment in value.Segments)
         {
-            if (!segment.IsFormula) { writer.WriteStringValue(segment.Text); continue; }
+            if (!segment.IsFormula && !segment.IsCode) { writer.WriteStringValue(segment.Text); continue; }
             writer.WriteStartObject();
-            writer.WriteString("tex", segment.Text);
+            writer.WriteString(segment.IsFormula ? "tex" : "code", segment.Text);
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
