@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the images that are missing or out of date: scripts/images.sh [numpy] [pytorch] [maths] [grader]   (default: numpy)
+# Builds the images that are missing or out of date: scripts/images.sh [numpy] [pytorch] [maths] [database] [grader]   (default: numpy)
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
 . "$ROOT/scripts/lib/log.sh"
@@ -16,6 +16,7 @@ for name in "$@"; do
     numpy)   ensure_debian; ensure_image numpy debian:bookworm-slim ;;
     pytorch) ensure_debian; ensure_image numpy debian:bookworm-slim; ensure_image pytorch autograder/numpy ;;
     maths)   ensure_debian; ensure_image maths debian:bookworm-slim ;;
+    database) ensure_debian; ensure_image database debian:bookworm-slim ;;
     grader)  build_program_image ;;
     *) fail "there is no image named $name in images/" ;;
   esac

@@ -1,4 +1,4 @@
-# The sandbox images. An image carries the hash of its recipe and of its base as a label, and is built again only when
+# The images below images/. An image carries the hash of its recipe and of its base as a label, and is built again only when
 # one of them changed. Sourced by the scripts; needs log.sh and root.sh.
 
 RECIPE_LABEL=autograder.recipe
@@ -39,9 +39,9 @@ ensure_image() {
   local name=$1 base=$2 recipe
   recipe=$(recipe_of "$ROOT/images/$name" "$base")
   if [ "$(image_label "autograder/$name")" = "$recipe" ]; then
-    skip "Sandbox image autograder/$name" "up to date"
+    skip "Image autograder/$name" "up to date"
   else
-    step "Building the sandbox image autograder/$name" build_image "autograder/$name" "$ROOT/images/$name" "$recipe"
+    step "Building the image autograder/$name" build_image "autograder/$name" "$ROOT/images/$name" "$recipe"
   fi
 }
 

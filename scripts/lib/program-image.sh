@@ -1,13 +1,13 @@
-# The image of the program itself, and stand-ins for the base images where they cannot be pulled. Sourced by images.sh.
+# The image of the programs themselves, and stand-ins for the base images where they cannot be pulled. Sourced by images.sh.
 
 NET_IMAGES=mcr.microsoft.com/dotnet
 NODE_IMAGE=node:22-bookworm-slim
 
 build_program_image() {
   ensure_base "$NET_IMAGES/sdk:10.0" make_base "$NET_IMAGES/sdk:10.0" sdk_image
-  ensure_base "$NET_IMAGES/runtime:10.0" make_base "$NET_IMAGES/runtime:10.0" runtime_image
+  ensure_base "$NET_IMAGES/aspnet:10.0" make_base "$NET_IMAGES/aspnet:10.0" aspnet_image
   ensure_base "$NODE_IMAGE" make_base "$NODE_IMAGE" node_image
-  step "Building the image of the program, autograder/grader" docker_build_program
+  step "Building the image of the programs, autograder/grader" docker_build_program
 }
 
 make_base() { # make_base IMAGE MAKER
@@ -17,7 +17,7 @@ make_base() { # make_base IMAGE MAKER
 }
 
 sdk_image() { net_image sdk sdk shared host packs sdk-manifests; }
-runtime_image() { net_image runtime shared/Microsoft.NETCore.App host; }
+aspnet_image() { net_image aspnet shared host; }
 
 # net_image NAME FOLDER…: folders of this machine's SDK on Debian.
 net_image() {
