@@ -1,11 +1,12 @@
 using Autograder.Benchmarks;
 using Autograder.Benchmarks.Batch;
+using Autograder.Benchmarks.Portal;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
-// `batch` grades 40 submissions against baselines in the same run; `regrade` judges 300 stored ones; `sheets` grades 1,000 answer sheets of an exam; `notebooks` measures what executing cells costs and, with a package's name, how many of its references an hour takes; anything else goes to BenchmarkDotNet.
+// `batch` grades 40 submissions against baselines in the same run; `regrade` judges 300 stored ones; `sheets` grades 1,000 answer sheets of an exam; `notebooks` measures what executing cells costs and, with a package's name, how many of its references an hour takes; `portal` has 500 students hand in within a minute; anything else goes to BenchmarkDotNet.
 switch (args)
 {
     case ["batch", .. var rest]:
@@ -16,6 +17,8 @@ switch (args)
         return await NotebookBenchmark.RateAsync(slug, rest is [var copies] ? int.Parse(copies) : 2);
     case ["regrade"]:
         return await RegradeBenchmark.RunAsync(300);
+    case ["portal", .. var rest]:
+        return await PortalBenchmark.RunAsync(RepositoryRoot(), rest is [var students] ? int.Parse(students) : 500);
     case ["sheets", .. var rest]:
         return await SheetsBenchmark.RunAsync(rest is [var sheets] ? int.Parse(sheets) : 1000);
     default:
@@ -23,4 +26,15 @@ switch (args)
         var config = DefaultConfig.Instance.AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance));
         BenchmarkSwitcher.FromAssembly(typeof(Workbench).Assembly).Run(args.Length == 0 ? ["--filter", "*"] : args, config);
         return 0;
+}
+
+static string RepositoryRoot()
+{
+    var folder = AppContext.BaseDirectory;
+    while (!File.Exists(Path.Combine(folder, "Autograder.sln")))
+    {
+        folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The benchmarks run outside the repository.");
+    }
+
+    return folder;
 }
