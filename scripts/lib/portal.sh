@@ -36,10 +36,22 @@ wait_for_portal() { # wait_for_portal PID SECONDS
   return 1
 }
 
-portal_is_ready() {
-  local address=${urls#http*://} answer
+portal_is_ready() { [[ $(ask_portal /health/ready | head -n 1) == *\ 200\ * ]]; }
+
+# What the portal at $urls answers to GET PATH, with its head.
+ask_portal() { # ask_portal PATH
+  local address=${urls#http*://}
   address=${address%%/*}
-  answer=$( (exec 3<> "/dev/tcp/${address%:*}/${address##*:}" \
-    && printf 'GET /health/ready HTTP/1.0\r\nHost: %s\r\n\r\n' "$address" >&3 && head -n 1 <&3) 2> /dev/null) || return 1
-  [[ $answer == *\ 200\ * ]]
+  (exec 3<> "/dev/tcp/${address%:*}/${address##*:}" && printf 'GET %s HTTP/1.0\r\nHost: %s\r\n\r\n' "$1" "$address" >&3 && cat <&3) 2> /dev/null
+}
+
+# Waits until the queue is empty, at most three minutes.
+wait_for_grades() {
+  local began=$SECONDS left
+  while [ $((SECONDS - began)) -lt 180 ]; do
+    left=$(ask_portal /metrics | tr -d '\r' | sed -n 's/^autograder_submissions{state="\(queued\|running\)"} //p' | paste -sd+ | sed 's/^$/0/')
+    [ "$((left))" -gt 0 ] || return 0
+    sleep 1
+  done
+  return 1
 }
