@@ -18,7 +18,8 @@ internal sealed class DataOptions
 
     /// <summary>Opens the database and brings it up to date. Dispose to stop a private server that was started for it.</summary>
     /// <param name="owns">Whether a private server is stopped at the end even where it was running before.</param>
-    public async Task<OpenData> OpenAsync(ParseResult parsed, bool owns, CancellationToken cancel)
+    /// <param name="migrate">Whether the database is brought up to date; a restore fills an empty one first.</param>
+    public async Task<OpenData> OpenAsync(ParseResult parsed, bool owns, CancellationToken cancel, bool migrate = true)
     {
         var folder = Path.GetFullPath(parsed.GetRequiredValue(_data));
         var database = parsed.GetValue(_database) ?? Environment.GetEnvironmentVariable(PortalOptions.DatabaseVariable);
@@ -28,7 +29,11 @@ internal sealed class DataOptions
         {
             var options = new PortalOptions { DataFolder = folder, ConnectionString = cluster?.ConnectionString ?? database ?? "" };
             options.MakeFolders();
-            await Migrator.MigrateAsync(options.ConnectionString, cancel);
+            if (migrate)
+            {
+                await Migrator.MigrateAsync(options.ConnectionString, cancel);
+            }
+
             return new OpenData(options, cluster);
         }
         catch

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using Autograder.Api.Backup;
+using Autograder.Api.Demo;
 using Autograder.Api.Queue.Workers;
 
 namespace Autograder.Api.Hosting;
@@ -12,6 +14,9 @@ internal static class PortalCommands
         {
             ServeCommand.Create(),
             WorkerCommand.Create(),
+            BackupCommands.CreateBackup(),
+            BackupCommands.CreateRestore(),
+            DemoCommand.Create(),
         };
         try
         {

@@ -1,3 +1,4 @@
+using Autograder.Api.Health;
 using Autograder.Rubrics.Intake;
 using Microsoft.AspNetCore.Http.Features;
 
@@ -20,6 +21,7 @@ internal static class PortalHost
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = MostRequestBytes;
         });
+        builder.Logging.AddLogOutput();
         builder.Services.Configure<FormOptions>(form => form.MultipartBodyLengthLimit = MostRequestBytes);
         builder.Host.UseDefaultServiceProvider(services => services.ValidateScopes = services.ValidateOnBuild = true);
         builder.Services.AddPortal(options);

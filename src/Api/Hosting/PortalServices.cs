@@ -2,13 +2,16 @@ using Autograder.Api.Account;
 using Autograder.Api.Courses;
 using Autograder.Api.Data;
 using Autograder.Api.Grading;
+using Autograder.Api.Health;
 using Autograder.Api.Packages;
 using Autograder.Api.People;
 using Autograder.Api.Queue;
 using Autograder.Api.Queue.Workers;
+using Autograder.Api.Rest;
 using Autograder.Api.Shared;
 using Autograder.Api.Submissions;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Autograder.Api.Hosting;
 
@@ -21,6 +24,8 @@ internal static class PortalServices
         services.AddCore(options);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(options.Keys)).SetApplicationName("autograder");
         services.AddProblemDetails();
+        services.AddRest();
+        services.AddHealth();
         services.AddSubmissions();
         services.AddQueueViews();
         if (options.RunsWorker)
@@ -51,8 +56,13 @@ internal static class PortalServices
     /// <summary>The order of what every request passes.</summary>
     public static WebApplication UsePortal(this WebApplication app)
     {
+        // a proxy on this machine is believed when it says who asks and over what
+        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
         app.UseRequestClock();
         app.UsePages();
+        app.UseRestProblems();
+        app.MapRest();
+        app.MapHealth();
         return app;
     }
 }

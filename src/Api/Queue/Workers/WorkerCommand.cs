@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Autograder.Api.Health;
 using Autograder.Api.Hosting;
 using Autograder.Rubrics.Grading;
 
@@ -35,8 +36,7 @@ internal static class WorkerCommand
     public static IHost Build(PortalOptions options, Action<IServiceCollection>? adjust = null)
     {
         var builder = Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = AppContext.BaseDirectory });
-        builder.Logging.AddConsole();
-        builder.Logging.AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddLogOutput();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMinutes(1)); // boxes are stopped and removed
         builder.Services.AddCore(options);
         builder.Services.AddWorker();

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Text.Json;
+using Autograder.Api.Data;
+using Autograder.Api.People;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
+
+namespace Autograder.Api.Rest.Courses;
+
+/// <summary>Courses, who is in them, and what was done.</summary>
+internal static class CourseEndpoints
+{
+    public const string Named = "Name of the course in addresses, such as `dl-2026`.";
+
+    public static void MapCourses(this RouteGroupBuilder api)
+    {
+        var courses = api.MapGroup("").WithTags("Courses");
+        courses.MapGet("/me", Me).WithSummary("Whose token this is").WithDescription("The person for whom requests with this token are made.");
+        courses.MapGet("/courses", ListAsync).WithSummary("Your courses").WithDescription("Every course in which the token's owner has a role; all of them for administrators.");
+        courses.MapGet("/courses/{course}", OneAsync).WithSummary("One course").WithDescription("A course in which the token's owner has a role.");
+        courses.MapGet("/courses/{course}/members", MembersAsync).WithSummary("Who is in a course").WithDescription("For instructors. In the order of joining.");
+        courses.MapGet("/courses/{course}/audit", AuditAsync).WithSummary("What was done in a course").WithDescription("For instructors. The newest entry first; goes on with `after`.");
+    }
+
+    private static MeAnswer Me(Viewer viewer) => new(viewer.Id, viewer.Name, viewer.IsAdmin);
+
+    private static async Task<Ok<Paged<CourseAnswer>>> ListAsync([AsParameters] Paging paging, Viewer viewer, PortalDb db, CancellationToken cancel)
+    {
+        var after = paging.After ?? 0;
+        var rows = await Answers(db.Courses.VisibleTo(viewer).Where(c => c.Id > after).OrderBy(c => c.Id).Take(paging.Take + 1), viewer).ToListAsync(cancel);
+        return TypedResults.Ok(paging.Cut(rows, course => course.Id));
+    }
+
+    private static async Task<Results<Ok<CourseAnswer>, ProblemHttpResult>> OneAsync([Description(Named)] string course, Viewer viewer, PortalDb db, CancellationToken cancel) =>
+        await Answers(db.Courses.VisibleTo(viewer).Where(c => c.Slug == course), viewer).SingleOrDefaultAsync(cancel) is { } found
+            ? TypedResults.Ok(found)
+            : Wrong.NotFound();
+
+    private static IQueryable<CourseAnswer> Answers(IQueryable<Course> courses, Viewer viewer) => courses.AsNoTracking().Select(c => new CourseAnswer(
+        c.Id, c.Slug, c.Title, c.Term, c.TimeZone, c.AnonymousMarking, c.IsArchived,
+        c.Memberships.Where(m => m.PersonId == viewer.Id).Select(m => (CourseRole?)m.Role).SingleOrDefault()));
+
+    private static async Task<Results<Ok<Paged<MemberAnswer>>, ProblemHttpResult>> MembersAsync(
+        [Description(Named)] string course, [AsParameters] Paging paging, Viewer viewer, PortalDb db, CancellationToken cancel)
+    {
+        if (await TaughtAsync(db, course, viewer, cancel) is not { } id)
+        {
+            return Wrong.NotFound();
+        }
+
+        var after = paging.After ?? 0;
+        var rows = await db.Memberships.AsNoTracking().Where(m => m.CourseId == id && m.PersonId > after).OrderBy(m => m.PersonId).Take(paging.Take + 1)
+            .Select(m => new MemberAnswer(m.PersonId, m.Person!.DisplayName, m.Person.Email, m.Role, m.StudentId, m.Section, m.JoinedAt)).ToListAsync(cancel);
+        return TypedResults.Ok(paging.Cut(rows, member => member.Id));
+    }
+
+    private static async Task<Results<Ok<Paged<AuditAnswer>>, ProblemHttpResult>> AuditAsync(
+        [Description(Named)] string course, [AsParameters] Paging paging, Viewer viewer, PortalDb db, CancellationToken cancel)
+    {
+        if (await TaughtAsync(db, course, viewer, cancel) is not { } id)
+        {
+            return Wrong.NotFound();
+        }
+
+        var before = paging.After ?? long.MaxValue;
+        var rows = await db.Audit.AsNoTracking().Where(e => e.CourseId == id && e.Id < before).OrderByDescending(e => e.Id).Take(paging.Take + 1)
+            .Select(e => new { e.Id, e.At, e.PersonId, e.Person!.DisplayName, e.Action, e.Subject, e.Details }).ToListAsync(cancel);
+        var entries = rows.Select(e => new AuditAnswer(e.Id, e.At, e.PersonId, e.DisplayName, e.Action, e.Subject, JsonElement.Parse(e.Details))).ToList();
+        return TypedResults.Ok(paging.Cut(entries, entry => entry.Id));
+    }
+
+    /// <summary>The number of a course that the viewer teaches, or null.</summary>
+    public static Task<long?> TaughtAsync(PortalDb db, string course, Viewer viewer, CancellationToken cancel) =>
+        db.Courses.TaughtBy(viewer).Where(c => c.Slug == course).Select(c => (long?)c.Id).SingleOrDefaultAsync(cancel);
+}
