@@ -30,6 +30,7 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUse
     public DbSet<AuditEntry> Audit => Set<AuditEntry>();
     public DbSet<ApiToken> ApiTokens => Set<ApiToken>();
     public DbSet<EvidenceRow> Evidence => Set<EvidenceRow>();
+    public DbSet<AnswerDraft> AnswerDrafts => Set<AnswerDraft>();
 
     protected override void OnModelCreating(ModelBuilder model)
     {
@@ -44,6 +45,8 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUse
         model.Entity<SubmissionAuthor>().HasKey(a => new { a.SubmissionId, a.PersonId });
         model.Entity<MarkingClaim>().HasKey(c => new { c.SubmissionId, c.Item });
         model.Entity<EvidenceRow>().ToTable("evidence").HasKey(e => e.Key);
+        model.Entity<AnswerDraft>().HasKey(d => new { d.AssignmentId, d.PersonId });
+        model.Entity<AnswerDraft>().Property(d => d.Values).HasColumnType("jsonb");
         model.Entity<WorkerRow>().ToTable("workers");
         model.Entity<RubricLine>().Property(l => l.Revision).IsConcurrencyToken();
         model.Entity<CourseAssignment>().ToTable("assignments").HasOne(a => a.PackageVersion).WithMany().HasForeignKey(a => a.PackageVersionId);

@@ -1,4 +1,5 @@
 using Autograder.Api.Account;
+using Autograder.Api.Assignments;
 using Autograder.Api.Courses;
 using Autograder.Api.Data;
 using Autograder.Api.Grading;
@@ -8,6 +9,7 @@ using Autograder.Api.People;
 using Autograder.Api.Queue;
 using Autograder.Api.Queue.Workers;
 using Autograder.Api.Rest;
+using Autograder.Api.Results;
 using Autograder.Api.Shared;
 using Autograder.Api.Submissions;
 using Microsoft.AspNetCore.DataProtection;
@@ -38,6 +40,8 @@ internal static class PortalServices
         services.AddPages();
         services.AddAccount();
         services.AddCourses();
+        services.AddAssignments();
+        services.AddResults();
         return services;
     }
 

@@ -94,6 +94,10 @@ public sealed record Calendar
     /// <param name="student">Student id, alone or in words such as "Ana Novak (63210001)", for extensions; null when not known.</param>
     public DateTimeOffset? DueAt(string? student) => (Extension(student) ?? Due) is { } local ? ZonedTime.AtLatest(local, Zone) : null;
 
+    /// <summary>What late work of one student keeps, step by step; empty where none is taken.</summary>
+    public IReadOnlyList<LateStep> LateSteps(string? student) =>
+        DueAt(student) is { } due ? [.. LateRules.Select(rule => new LateStep(LastMoment(due, rule), rule.Kept))] : [];
+
     /// <summary>The moment after which nothing is accepted from anybody any more; null when there is no deadline.</summary>
     public DateTimeOffset? ClosesAt => Due is { } due
         ? Extensions.Values.Append(due).Select(local => ZonedTime.AtLatest(local, Zone)).Max() is var last && LateRules.Count > 0 ? LastMoment(last, LateRules[^1]) : last

@@ -200,6 +200,14 @@ create table submission_authors (
 );
 create index on submission_authors (person_id);
 
+create table answer_drafts (
+    assignment_id bigint not null references assignments on delete cascade,
+    person_id     bigint not null references people on delete cascade,
+    "values"      jsonb not null,
+    saved_at      timestamptz not null,
+    primary key (assignment_id, person_id)
+);
+
 create table evidence (
     key       text primary key,
     record    bytea not null,

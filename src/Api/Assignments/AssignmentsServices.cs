@@ -1,0 +1,28 @@
+using System.Threading.RateLimiting;
+using Autograder.Api.Assignments.Forms;
+using Autograder.Api.Assignments.Uploads;
+
+namespace Autograder.Api.Assignments;
+
+/// <summary>What a student does with an assignment: read it, find partners, answer, hand in.</summary>
+internal static class AssignmentsServices
+{
+    /// <summary>Readings while somebody types: some per second for each person are plenty.</summary>
+    public const string EchoLimit = "echo";
+
+    public static IServiceCollection AddAssignments(this IServiceCollection services)
+    {
+        services.AddSingleton<Handouts>();
+        services.AddScoped<AssignmentFinder>();
+        services.AddScoped<AssignmentPages>();
+        services.AddScoped<Groups>();
+        services.AddScoped<AnswerDrafts>();
+        services.AddScoped<AnswerPages>();
+        services.AddScoped<AnswerDesk>();
+        services.AddScoped<UploadReader>();
+        services.AddRateLimiter(limits => limits.AddPolicy(EchoLimit, context => RateLimitPartition.GetTokenBucketLimiter(
+            context.User.Identity?.Name ?? "",
+            _ => new TokenBucketRateLimiterOptions { TokenLimit = 60, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true, QueueLimit = 0 })));
+        return services;
+    }
+}

@@ -1,0 +1,48 @@
+using Autograder.Api.Assignments.Uploads;
+using Autograder.Api.Data;
+using Autograder.Api.Hosting;
+using Autograder.Api.People;
+using Autograder.Api.Shared;
+using Autograder.Api.Submissions;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Autograder.Api.Assignments;
+
+/// <summary>Takes files.</summary>
+internal sealed class SubmitController(AssignmentFinder assignments, UploadReader uploads, Teams teams, SubmissionDesk desk, ITexts texts) : Controller
+{
+    [HttpPost("/courses/{course}/{assignment}/submit")]
+    [IgnoreAntiforgeryToken] // the reader checks it: before the first file, without reading the whole form
+    [StreamsBody]
+    public async Task<IActionResult> Submit([FromRoute] string course, [FromRoute] string assignment, [FromServices] Viewer viewer, CancellationToken cancel)
+    {
+        if (await assignments.FindAsync(course, assignment, viewer, cancel) is not { MayHandIn: true } opened)
+        {
+            return NotFound();
+        }
+
+        var form = await uploads.ReadAsync(HttpContext, cancel);
+        if (form is not UploadedForm.Complete complete)
+        {
+            return this.Unread(form, opened.Url, texts);
+        }
+
+        if (complete.Files.Count == 0)
+        {
+            return this.Problem(StatusCodes.Status422UnprocessableEntity, texts["There was no file. Choose your files first, then hand in."], opened.Url);
+        }
+
+        var handIn = new HandIn
+        {
+            Assignment = opened.Assignment,
+            SubmittedBy = viewer,
+            Team = await teams.OfAsync(opened.Assignment.Id, viewer.Id, cancel),
+            Files = complete.Files,
+            SubmitKey = SubmitKeys.Of(complete["SubmitKey"]),
+            ReceivedAt = HttpContext.ReceivedAt(),
+            Origin = SubmissionOrigin.Portal,
+            Priority = JobPriority.Interactive,
+        };
+        return this.Outcome(await desk.TakeAsync(handIn, cancel), opened.Url, texts);
+    }
+}
