@@ -4,6 +4,8 @@ using Autograder.Api.Courses;
 using Autograder.Api.Data;
 using Autograder.Api.Grading;
 using Autograder.Api.Health;
+using Autograder.Api.Manage;
+using Autograder.Api.Operations;
 using Autograder.Api.Packages;
 using Autograder.Api.People;
 using Autograder.Api.Queue;
@@ -42,6 +44,8 @@ internal static class PortalServices
         services.AddCourses();
         services.AddAssignments();
         services.AddResults();
+        services.AddManage();
+        services.AddOperations();
         return services;
     }
 
