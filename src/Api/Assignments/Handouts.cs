@@ -1,10 +1,10 @@
 using System.Collections.Concurrent;
-using Autograder.Api.Results;
+using Autograder.Reports.Pages;
 
 namespace Autograder.Api.Assignments;
 
 /// <summary>Handouts by package version: a version never changes, so each is made once.</summary>
-internal sealed class Handouts(Typesetter typesetter)
+internal sealed class Handouts(PageRenderer pages)
 {
     private readonly ConcurrentDictionary<long, Handout> _made = new();
 
@@ -16,10 +16,29 @@ internal sealed class Handouts(Typesetter typesetter)
         }
 
         var file = Path.Combine(opened.Package.Folder, "handout.md");
-        var text = File.Exists(file) ? await File.ReadAllTextAsync(file, cancel) : "";
-        var document = new HandoutText(text, $"{opened.Url}/pictures/");
-        var handout = new Handout(document.ToHtml(await typesetter.FormulasAsync(document.Formulas, cancel)), document.Pictures);
+        var pictures = new HashSet<string>(StringComparer.Ordinal);
+        var html = await pages.MarkdownAsync(
+            WithoutTitle(File.Exists(file) ? await File.ReadAllTextAsync(file, cancel) : ""),
+            name =>
+            {
+                if (!File.Exists(Path.Combine(opened.Package.Folder, name)))
+                {
+                    return null;
+                }
+
+                pictures.Add(name);
+                return $"{opened.Url}/pictures/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}";
+            },
+            cancel);
+        var handout = new Handout(html, pictures);
         _made[opened.PackageVersionId] = handout;
         return handout;
+    }
+
+    /// <summary>The page has a title already.</summary>
+    private static string WithoutTitle(string text)
+    {
+        var end = text.IndexOf('\n');
+        return text.StartsWith("# ", StringComparison.Ordinal) ? end < 0 ? "" : text[(end + 1)..] : text;
     }
 }

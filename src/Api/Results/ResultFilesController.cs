@@ -55,16 +55,16 @@ internal sealed class ResultFilesController(ResultFinder results, BlobStore blob
     }
 
     [HttpGet("charts/{number:int}.svg")]
-    public async Task<IActionResult> Chart(long id, int number, [FromQuery] string? theme, [FromServices] Viewer viewer, [FromServices] ResultPages pages, [FromServices] Typesetter typesetter, CancellationToken cancel)
+    public async Task<IActionResult> Chart(long id, int number, [FromQuery] string? theme, [FromServices] Viewer viewer, [FromServices] ResultPages pages, CancellationToken cancel)
     {
-        if (await FindGradedAsync(id, viewer, cancel) is not { Grade: { } grade } || pages.Chart(grade, number) is not { } chart)
+        if (await FindGradedAsync(id, viewer, cancel) is not { Grade: { } grade } || await pages.ChartAsync(grade, number, theme == "dark", cancel) is not { } chart)
         {
             return NotFound();
         }
 
         Response.Headers.CacheControl = "private, max-age=3600";
         Response.Headers.ContentSecurityPolicy = "default-src 'none'; style-src 'unsafe-inline'; sandbox"; // a drawing is no page
-        return File(await typesetter.ChartAsync(chart, theme == "dark", cancel), "image/svg+xml");
+        return Content(chart, "image/svg+xml");
     }
 
     private async Task<SubmissionResult?> FindGradedAsync(long id, Viewer viewer, CancellationToken cancel) =>

@@ -21,9 +21,14 @@ internal sealed class ResultPages(PortalDb db, RegradeRequests requests, BlobSto
         Newest = result.IsAuthor ? await NewestAsync(result, viewer, cancel) : null,
     };
 
-    /// <summary>The n-th chart of a grade's report; null where there is none.</summary>
-    public Reports.Charts.ChartRequest? Chart(Grade grade, int number) =>
-        Build(grade, []).Drawings.Charts.ElementAtOrDefault(number);
+    /// <summary>The n-th chart of a grade's report as SVG; null where there is none.</summary>
+    public async Task<string?> ChartAsync(Grade grade, int number, bool dark, CancellationToken cancel)
+    {
+        var (view, drawings) = Build(grade, []);
+        return drawings.Charts.ElementAtOrDefault(number) is { } chart && view.Items.SelectMany(i => i.Exhibits).OfType<ExhibitView.Chart>().FirstOrDefault(c => c.Name == chart.Name) is { } shown
+            ? await typesetter.ChartAsync(chart, shown.Title, shown.Alt, dark, cancel)
+            : null;
+    }
 
     /// <summary>A grade of a submission as pages show it.</summary>
     public async Task<ShownReport> ShowAsync(Submission submission, Grade grade, CancellationToken cancel)

@@ -1,4 +1,5 @@
 using Autograder.Reports;
+using Autograder.Reports.Pages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Autograder.Api.Results;
@@ -9,6 +10,7 @@ internal static class ResultsServices
     public static IServiceCollection AddResults(this IServiceCollection services)
     {
         services.TryAddSingleton(_ => new ReportWriter());
+        services.TryAddSingleton(_ => new PageRenderer());
         services.AddSingleton<Typesetter>();
         services.AddSingleton<ProgressReader>();
         services.AddScoped<ProgressStream>();

@@ -1,28 +1,26 @@
-using System.Text.Encodings.Web;
-using System.Text.RegularExpressions;
+using Autograder.Reports.Pages;
 using Autograder.Reports.Wording;
 using Microsoft.AspNetCore.Html;
 
 namespace Autograder.Api.Results;
 
-/// <summary>Texts with formulas, ready for a page: words are escaped, formulas are MathML of ours, `code` is code.</summary>
-internal sealed partial class TextSet(IReadOnlyDictionary<Formula, string> formulas)
+/// <summary>Texts with formulas and code, ready for a page: words are escaped, formulas are MathML of ours.</summary>
+internal sealed class TextSet(IReadOnlyDictionary<Formula, string> formulas)
 {
-    private const char MayBreak = '\u200b'; // reports have it in long words; pages break them with a style
-
     public static TextSet Empty { get; } = new(new Dictionary<Formula, string>());
 
     public IHtmlContent Html(string text) => Html(RichTextParser.Parse(text));
 
     public IHtmlContent Html(RichText text) => new HtmlString(string.Concat(text.Segments.Select(Html)));
 
-    /// <summary>A text that has no formulas in it.</summary>
-    public static string Plain(string text) => text.Replace(MayBreak.ToString(), "", StringComparison.Ordinal);
+    /// <summary>A text that has no formulas in it, escaped; also for attributes.</summary>
+    public static IHtmlContent Plain(string text) => new HtmlString(PageText.Escape(text));
 
-    private string Html(Segment segment) => segment.IsFormula
-        ? formulas.GetValueOrDefault(new Formula(segment.Text, Display: false)) ?? $"<code>{HtmlEncoder.Default.Encode(segment.Text)}</code>"
-        : Code().Replace(HtmlEncoder.Default.Encode(Plain(segment.Text)).Replace("&#x60;", "`", StringComparison.Ordinal), "<code>$1</code>").Replace("&#xA;", "<br>", StringComparison.Ordinal);
-
-    [GeneratedRegex("`([^`]+)`", RegexOptions.CultureInvariant)]
-    private static partial Regex Code();
+    private string Html(Segment segment)
+    {
+        var escaped = PageText.Escape(segment.Text);
+        return segment.IsCode ? $"<code>{escaped}</code>"
+            : segment.IsFormula ? formulas.GetValueOrDefault(new Formula(segment.Text, Display: false)) ?? $"<code>{escaped}</code>"
+            : escaped.Replace("\n", "<br>", StringComparison.Ordinal);
+    }
 }

@@ -1,17 +1,26 @@
-using System.Text.Encodings.Web;
+using Autograder.Reports.Pages;
 using Autograder.Reports.Students;
 using Autograder.Reports.Wording;
 
 namespace Autograder.Api.Results;
 
 /// <summary>Sets formulas for pages, all of a page at once.</summary>
-internal sealed class Typesetter
+internal sealed class Typesetter(PageRenderer pages)
 {
     /// <summary>MathML for each formula; one that cannot be set is shown as it was written.</summary>
-    public Task<IReadOnlyDictionary<Formula, string>> FormulasAsync(IEnumerable<Formula> formulas, CancellationToken cancel)
+    public async Task<IReadOnlyDictionary<Formula, string>> FormulasAsync(IEnumerable<Formula> formulas, CancellationToken cancel)
     {
-        IReadOnlyDictionary<Formula, string> set = formulas.Distinct().ToDictionary(f => f, f => $"<code>{HtmlEncoder.Default.Encode(f.Tex)}</code>");
-        return Task.FromResult(set);
+        var set = new Dictionary<Formula, string>();
+        foreach (var kind in formulas.Distinct().GroupBy(f => f.Display))
+        {
+            var wanted = kind.ToList();
+            foreach (var (formula, html) in wanted.Zip(await pages.FormulasAsync([.. wanted.Select(f => f.Tex)], kind.Key, cancel)))
+            {
+                set[formula] = html;
+            }
+        }
+
+        return set;
     }
 
     public Task<TextSet> TextsAsync(IEnumerable<string> texts, CancellationToken cancel) => TextsAsync(texts.Select(t => RichTextParser.Parse(t)), cancel);
@@ -23,7 +32,7 @@ internal sealed class Typesetter
         new(await FormulasAsync(texts.SelectMany(t => t.Segments).Where(s => s.IsFormula).Select(s => new Formula(s.Text, Display: false)), cancel));
 
     /// <summary>A chart as SVG.</summary>
-    public Task<byte[]> ChartAsync(Reports.Charts.ChartRequest chart, bool dark, CancellationToken cancel) => throw new NotImplementedException();
+    public Task<string> ChartAsync(Reports.Charts.ChartRequest chart, string title, string description, bool dark, CancellationToken cancel) => pages.ChartAsync(chart, title, description, dark, cancel);
 
     private static IEnumerable<RichText> TextsOf(ItemView item) =>
     [
