@@ -1,11 +1,11 @@
 using Autograder.Rubrics.Machines;
-using Autograder.Sandbox;
 
 namespace Autograder.Api.Queue.Workers;
 
 /// <summary>Whether boxes can be made on this machine.</summary>
 internal sealed class EngineHealth(GradingHost host)
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
     private volatile string? _trouble = "has not looked yet whether Docker answers";
 
     /// <summary>Why no work is taken, for staff; null where work is taken.</summary>
@@ -14,14 +14,20 @@ internal sealed class EngineHealth(GradingHost host)
     /// <summary>Looks, and says whether all is well.</summary>
     public async Task<bool> LookAsync(CancellationToken cancel)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
+        limit.CancelAfter(Patience);
         try
         {
-            await (await host.EngineAsync(cancel)).InspectAsync(cancel);
+            await (await host.EngineAsync(limit.Token)).InspectAsync(limit.Token);
             _trouble = null;
         }
-        catch (SandboxException e)
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
         {
-            _trouble = e.Message;
+            _trouble = $"Docker has not answered for {Patience.TotalSeconds:0} s.";
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            _trouble = e.Message; // whatever it is: without an engine nothing can be graded here
         }
 
         return _trouble is null;

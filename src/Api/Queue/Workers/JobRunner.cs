@@ -123,7 +123,17 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, JobLeases l
 
     private sealed class Phases(JobLeases leases, Lease lease) : IProgress<GradingPhase>
     {
-        public void Report(GradingPhase value) => leases.ShowPhase(lease, value.Phase);
+        public void Report(GradingPhase value)
+        {
+            try
+            {
+                leases.ShowPhase(lease, value.Phase);
+            }
+            catch (NpgsqlException)
+            {
+                // nobody sees the phase for a while: not worth losing a run for
+            }
+        }
     }
 
     private static partial class Log

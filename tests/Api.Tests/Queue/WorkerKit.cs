@@ -1,0 +1,53 @@
+using Autograder.Api.Queue.Workers;
+using Autograder.Rubrics.Machines;
+using Autograder.Sandbox;
+using Autograder.TestKit;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Hosting;
+
+namespace Autograder.Api.Tests.Queue;
+
+/// <summary>The real worker in this process, over a portal's database, with a sandbox of the test's.</summary>
+internal sealed class WorkerKit : IAsyncDisposable
+{
+    private readonly IHost _host;
+    private bool _ended;
+
+    private WorkerKit(IHost host) => _host = host;
+
+    public static async Task<WorkerKit> StartAsync(PortalFactory portal, ISandbox sandbox)
+    {
+        var engine = new BoxEngine
+        {
+            Sandbox = sandbox,
+            DescribeImageAsync = (_, _) => Task.FromResult<ImageFacts?>(new ImageFacts(ImageId.Parse(TestEvidence.Image), null)),
+            InspectAsync = _ => Task.FromResult<EngineReport>(null!), // looked at by nobody but doctor
+        };
+        var host = WorkerCommand.Build(portal.Options, services => services.Replace(ServiceDescriptor.Singleton(new GradingHost(
+            new GradingHostOptions { ConnectAsync = _ => Task.FromResult(engine), CacheFolder = Path.Combine(portal.Options.DataFolder, "cache"), WorkFolder = portal.Options.Work, Offline = true },
+            TimeProvider.System))));
+        await host.StartAsync();
+        return new WorkerKit(host);
+    }
+
+    /// <summary>With the engine of this machine.</summary>
+    public static async Task<WorkerKit> StartAsync(PortalFactory portal)
+    {
+        var host = WorkerCommand.Build(portal.Options);
+        await host.StartAsync();
+        return new WorkerKit(host);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_ended)
+        {
+            return;
+        }
+
+        _ended = true;
+        await _host.StopAsync();
+        await ((IAsyncDisposable)_host).DisposeAsync();
+    }
+}
