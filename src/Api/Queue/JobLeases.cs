@@ -102,6 +102,12 @@ internal sealed class JobLeases(NpgsqlDataSource source)
     {
         await using var connection = await source.OpenConnectionAsync(cancel);
         await using var transaction = await connection.BeginTransactionAsync(cancel);
+        await connection.ExecuteAsync("select 1 from submissions where id = @SubmissionId for update", lease, transaction);
+        if (end.State == JobState.Queued && await connection.ExecuteScalarAsync<bool>("select cancel_requested from jobs where id = @JobId", lease, transaction))
+        {
+            end = LeaseEnd.Cancelled; // nobody wants it any more
+        }
+
         var facts = new
         {
             lease.JobId,
@@ -115,7 +121,6 @@ internal sealed class JobLeases(NpgsqlDataSource source)
             back = end.CountsAsTry ? 0 : 1,
             expired,
         };
-        await connection.ExecuteAsync("select 1 from submissions where id = @SubmissionId for update", facts, transaction);
         if (await connection.ExecuteAsync(End, facts, transaction) == 0)
         {
             return false;

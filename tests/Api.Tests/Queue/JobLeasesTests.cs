@@ -111,6 +111,17 @@ public sealed class JobLeasesTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_job_that_nobody_wants_any_more_is_not_queued_again()
+    {
+        var submission = await SubmitAsync(await CourseAsync());
+        var lease = (await Leases.ClaimAsync("worker", CancellationToken.None)).ShouldNotBeNull();
+        await _portal.InDbAsync(db => db.Database.ExecuteSqlRawAsync("update jobs set cancel_requested = true"));
+        await Leases.EndAsync(lease, LeaseEnd.GivenBack, CancellationToken.None);
+        (await _portal.FindAsync(submission.Id)).State.ShouldBe(SubmissionState.Cancelled);
+        (await Leases.ClaimAsync("worker", CancellationToken.None)).ShouldBeNull();
+    }
+
+    [Fact]
     public async Task The_place_in_the_queue_is_told()
     {
         var course = await CourseAsync();

@@ -79,15 +79,12 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, JobLeases l
             {
                 try
                 {
-                    if (await leases.BeatAsync(lease, done) is false)
-                    {
-                        last = time.GetTimestamp();
-                        continue;
-                    }
-                    else
+                    var asked = await leases.BeatAsync(lease, done);
+                    last = time.GetTimestamp();
+                    if (asked is not false)
                     {
                         await work.CancelAsync();
-                        return await leases.BeatAsync(lease, done) is true;
+                        return asked is true;
                     }
                 }
                 catch (NpgsqlException) when (time.GetElapsedTime(last) < JobLeases.Length)
