@@ -2,6 +2,7 @@ using System.CommandLine;
 using Autograder.Api.Backup;
 using Autograder.Api.Demo;
 using Autograder.Api.Queue.Workers;
+using Npgsql;
 
 namespace Autograder.Api.Hosting;
 
@@ -23,7 +24,7 @@ internal static class PortalCommands
             // the host waits for its own signals, so that requests and runs can end in order
             return await root.Parse(arguments).InvokeAsync(new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = null });
         }
-        catch (StartFailure failure)
+        catch (Exception failure) when (failure is StartFailure or NpgsqlException or IOException or UnauthorizedAccessException) // a port in use, a folder that is not ours, a database that does not answer
         {
             await Console.Error.WriteLineAsync($"error: {failure.Message}");
             return 1;

@@ -14,6 +14,7 @@ using Autograder.Api.Rest;
 using Autograder.Api.Results;
 using Autograder.Api.Shared;
 using Autograder.Api.Submissions;
+using Autograder.Reports.Pages;
 using Microsoft.AspNetCore.DataProtection;
 using Microsoft.AspNetCore.HttpOverrides;
 
@@ -27,6 +28,7 @@ internal static class PortalServices
     {
         services.AddCore(options);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(options.Keys)).SetApplicationName("autograder");
+        services.AddSingleton(_ => new PageRenderer());
         services.AddProblemDetails();
         services.AddRest();
         services.AddHealth();
