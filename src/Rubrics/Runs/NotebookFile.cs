@@ -6,7 +6,7 @@ namespace Autograder.Rubrics.Runs;
 internal static class NotebookFile
 {
     private const int MostBytes = 20 << 20;
-    private const int MostDepth = 200;
+    public const int MostDepth = 200;
 
     /// <summary>What is wrong, as the rest of a sentence; null where nothing is.</summary>
     public static string? ProblemOf(ReadOnlyMemory<byte> content)
@@ -42,5 +42,5 @@ internal static class NotebookFile
     }
 
     /// <summary>Some editors begin a file with a byte order mark.</summary>
-    private static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> content) => content.Span is [0xEF, 0xBB, 0xBF, ..] ? content[3..] : content;
+    public static ReadOnlyMemory<byte> WithoutMark(ReadOnlyMemory<byte> content) => content.Span is [0xEF, 0xBB, 0xBF, ..] ? content[3..] : content;
 }
