@@ -5,6 +5,7 @@ using Autograder.Api.Data;
 using Autograder.Api.Grading;
 using Autograder.Api.Health;
 using Autograder.Api.Manage;
+using Autograder.Api.Marking;
 using Autograder.Api.Operations;
 using Autograder.Api.Packages;
 using Autograder.Api.People;
@@ -48,6 +49,7 @@ internal static class PortalServices
         services.AddResults();
         services.AddManage();
         services.AddOperations();
+        services.AddMarking();
         return services;
     }
 
