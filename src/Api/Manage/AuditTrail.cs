@@ -17,7 +17,7 @@ internal sealed class AuditTrail(PortalDb db)
         if (!string.IsNullOrWhiteSpace(filter.Who))
         {
             var like = LikePattern.Containing(filter.Who);
-            found = found.Where(e => EF.Functions.ILike(e.Person!.DisplayName, like));
+            found = found.Where(e => EF.Functions.ILike(e.Person!.DisplayName, like, LikePattern.Escape));
         }
 
         var total = await found.CountAsync(cancel);

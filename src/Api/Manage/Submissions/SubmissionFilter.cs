@@ -31,8 +31,8 @@ internal sealed class SubmissionFilter
         if (!string.IsNullOrWhiteSpace(Q))
         {
             var like = LikePattern.Containing(Q);
-            found = found.Where(s => EF.Functions.ILike(s.Source, like) || s.Authors.Any(a =>
-                EF.Functions.ILike(a.Person!.DisplayName, like) || db.Memberships.Any(m => m.CourseId == assignment.CourseId && m.PersonId == a.PersonId && EF.Functions.ILike(m.StudentId!, like))));
+            found = found.Where(s => EF.Functions.ILike(s.Source, like, LikePattern.Escape) || s.Authors.Any(a =>
+                EF.Functions.ILike(a.Person!.DisplayName, like, LikePattern.Escape) || db.Memberships.Any(m => m.CourseId == assignment.CourseId && m.PersonId == a.PersonId && EF.Functions.ILike(m.StudentId!, like, LikePattern.Escape))));
         }
 
         return found;
