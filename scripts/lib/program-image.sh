@@ -22,7 +22,7 @@ aspnet_image() { net_image aspnet shared host; }
 # net_image NAME FOLDER…: folders of this machine's SDK on Debian.
 net_image() {
   local name=$1 home; shift
-  home=$(dirname "$(readlink -f "$(command -v dotnet)")")
+  home=$(dirname "$(dotnet --list-sdks | sed -n 's/.*\[\(.*\)\]$/\1/p' | tail -n 1)")
   tar -c -C "$home" --exclude='sdk/*/FSharp' --transform 's,^,dotnet/,S' dotnet "$@" | stand_in "$NET_IMAGES/$name:10.0" '
     RUN apt-get update -q \
      && DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends ca-certificates libssl3 libstdc++6 \

@@ -38,7 +38,6 @@ internal static class DemoCommand
     {
         services.AddScoped<DemoAccounts>();
         services.AddScoped<DemoSubmissions>();
-        services.AddScoped<DemoPackages>();
         services.AddScoped<DemoMaker>();
         return services;
     }

@@ -1,11 +1,14 @@
 using Autograder.Api.Data;
+using Autograder.Api.Hosting;
+using Autograder.Api.Manage.Packages;
 using Autograder.Api.People;
+using Autograder.Rubrics.Assignments;
 using Microsoft.EntityFrameworkCore;
 
 namespace Autograder.Api.Demo;
 
 /// <summary>Makes the demo course, or what of it is missing.</summary>
-internal sealed class DemoMaker(PortalDb db, DemoAccounts accounts, DemoPackages packages, DemoSubmissions submissions, TimeProvider clock)
+internal sealed class DemoMaker(PortalDb db, DemoAccounts accounts, PackageTaker packages, DemoSubmissions submissions, TimeProvider clock)
 {
     public async Task MakeAsync(CancellationToken cancel)
     {
@@ -48,7 +51,12 @@ internal sealed class DemoMaker(PortalDb db, DemoAccounts accounts, DemoPackages
             return;
         }
 
-        var assignment = await packages.AddAsync(course, package, instructor, cancel);
+        var uploaded = packages.ReadShipped(package, cancel) ?? throw new StartFailure($"There is no package '{package}' in {ShippedPackages.Parent}/ beside the program.");
+        if (await packages.CreateAsync(course, uploaded, instructor, cancel) is not PackageOutcome.Taken { Assignment: var assignment })
+        {
+            throw new StartFailure($"The package '{package}' could not be put into the demo course: {string.Join(" ", uploaded.Problems)}");
+        }
+
         var now = clock.GetUtcNow();
         assignment.OpensAt = now.AddDays(-7);
         assignment.DueLocal = TimeZoneInfo.ConvertTime(now, TimeZoneInfo.FindSystemTimeZoneById(course.TimeZone)).Date.AddDays(dueInDays).Add(new TimeSpan(23, 59, 0));

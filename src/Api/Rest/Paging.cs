@@ -1,16 +1,18 @@
 using System.ComponentModel;
 using Autograder.Api.Rest.Describing;
-using Microsoft.AspNetCore.Mvc;
 
 namespace Autograder.Api.Rest;
 
 /// <summary>Which part of a list is asked for. Lists go on after an id, so that nothing is missed or seen twice while they grow.</summary>
-internal sealed record Paging(
-    [FromQuery(Name = "after"), Description("Go on after the item with this id: `next` of the answer before. Without it the list begins at its start.")] long? After,
-    [FromQuery(Name = "limit"), Description("How many items at most, 1 to 200; 50 when left out.")] int? Limit)
+internal sealed record Paging(long? After, int? Limit)
 {
+    public const string AfterSays = "Go on after the item with this id: `next` of the answer before. Without it the list begins at its start.";
+    public const string LimitSays = "How many items at most, 1 to 200; 50 when left out.";
     public const int Most = 200;
     private const int Usual = 50;
+
+    /// <summary>Ids of the part are larger.</summary>
+    public long Begin => After ?? 0;
 
     public int Take => Math.Clamp(Limit ?? Usual, 1, Most);
 

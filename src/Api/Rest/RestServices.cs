@@ -49,7 +49,11 @@ internal static class RestServices
         api.MapCourses();
         api.MapRoster();
         api.MapAssignments();
+        api.MapPackages();
+        api.MapSettings();
+        api.MapRegrades();
         api.MapSubmissions();
+        api.MapResults();
         api.MapRunning();
         routes.Map("/api/{**rest}", () => Wrong.NotFound()).AllowAnonymous().ExcludeFromDescription();
         routes.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();

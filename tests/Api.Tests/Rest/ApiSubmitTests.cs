@@ -2,10 +2,8 @@ using System.Net;
 using System.Net.Http.Json;
 using System.Text.Json;
 using Autograder.Api.Data;
-using Autograder.Api.Demo;
-using Autograder.Api.Hosting;
+using Autograder.Api.Manage.Packages;
 using Autograder.Api.People;
-using Autograder.Rubrics.Evidence;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -23,12 +21,13 @@ public sealed class ApiSubmitTests(PortalFactory portal) : IClassFixture<PortalF
         var (student, course) = await CourseAsync();
         using var client = portal.Program(await portal.TokenAsync(student));
         var first = await SendAsync(client, course, "try-1");
-        first.StatusCode.ShouldBe(HttpStatusCode.Created, await first.Content.ReadAsStringAsync());
+        first.StatusCode.ShouldBe(HttpStatusCode.Created);
+        var id = await IdAsync(first);
         var again = await SendAsync(client, course, "try-1");
         again.StatusCode.ShouldBe(HttpStatusCode.OK);
-        (await IdAsync(again)).ShouldBe(await IdAsync(first));
+        (await IdAsync(again)).ShouldBe(id);
         (await client.GetFromJsonAsync<JsonElement>($"/api/v1/courses/{course}/assignments/{Paper}/submissions")).GetProperty("items").GetArrayLength().ShouldBe(1);
-        var progress = await client.GetFromJsonAsync<JsonElement>($"/api/v1/submissions/{await IdAsync(first)}/progress");
+        var progress = await client.GetFromJsonAsync<JsonElement>($"/api/v1/submissions/{id}/progress");
         progress.GetProperty("state").GetString().ShouldBe("queued");
     }
 
@@ -121,8 +120,9 @@ public sealed class ApiSubmitTests(PortalFactory portal) : IClassFixture<PortalF
             var db = services.GetRequiredService<PortalDb>();
             var course = await db.Courses.SingleAsync(c => c.Slug == slug);
             course.AnonymousMarking = anonymous;
-            var packages = new DemoPackages(db, services.GetRequiredService<BlobStore>(), services.GetRequiredService<PortalOptions>(), portal.Time);
-            var assignment = await packages.AddAsync(course, Paper, new Viewer(student, "", false, "en", null, true), default);
+            var packages = services.GetRequiredService<PackageTaker>();
+            var uploaded = packages.ReadShipped(Paper, default).ShouldNotBeNull();
+            var assignment = (await packages.CreateAsync(course, uploaded, new Viewer(student, "", false, "en", null, true), default)).ShouldBeOfType<PackageOutcome.Taken>().Assignment;
             assignment.OpensAt = portal.Time.GetUtcNow();
             assignment.DueLocal = portal.Time.GetUtcNow().DateTime.AddDays(7);
             return await db.SaveChangesAsync();

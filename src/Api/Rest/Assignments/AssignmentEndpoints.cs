@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text.Json;
 using Autograder.Api.Data;
 using Autograder.Api.People;
 using Autograder.Api.Rest.Courses;
@@ -8,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Autograder.Api.Rest.Assignments;
 
-/// <summary>Assignments of a course, and the versions of their packages.</summary>
+/// <summary>Assignments of a course.</summary>
 internal static class AssignmentEndpoints
 {
     public const string Named = "Name of the assignment in addresses, such as `digits-mlp`.";
@@ -18,7 +17,6 @@ internal static class AssignmentEndpoints
         var assignments = api.MapGroup("/courses/{course}/assignments").WithTags("Assignments");
         assignments.MapGet("", ListAsync).WithSummary("Assignments of a course").WithDescription("What is open, for students; everything, for staff.");
         assignments.MapGet("/{assignment}", OneAsync).WithSummary("One assignment").WithDescription("An assignment that is open, or any of a course whose staff you are.");
-        assignments.MapGet("/{assignment}/packages", PackagesAsync).WithSummary("Versions of the package").WithDescription("For instructors. The newest first.");
     }
 
     private static async Task<Results<Ok<AssignmentAnswer[]>, ProblemHttpResult>> ListAsync(
@@ -35,20 +33,4 @@ internal static class AssignmentEndpoints
 
     private static IQueryable<AssignmentAnswer> Answers(IQueryable<CourseAssignment> assignments) => assignments.AsNoTracking().Select(a => new AssignmentAnswer(
         a.Id, a.Slug, a.Title, a.OpensAt, a.DueLocal, a.AttemptLimit, a.Release, a.PublishedAt, a.PackageVersion!.Number, a.PackageVersion.Maximum));
-
-    private static async Task<Results<Ok<PackageAnswer[]>, ProblemHttpResult>> PackagesAsync(
-        [Description(CourseEndpoints.Named)] string course, [Description(Named)] string assignment, Viewer viewer, PortalDb db, CancellationToken cancel)
-    {
-        var taught = await db.Assignments.TaughtBy(viewer).AsNoTracking().SingleOrDefaultAsync(a => a.Course!.Slug == course && a.Slug == assignment, cancel);
-        if (taught is null)
-        {
-            return Wrong.NotFound();
-        }
-
-        var versions = await db.PackageVersions.AsNoTracking().Where(v => v.AssignmentId == taught.Id).OrderByDescending(v => v.Number).ToListAsync(cancel);
-        return TypedResults.Ok(versions.Select(v => Answer(v, taught)).ToArray());
-    }
-
-    private static PackageAnswer Answer(PackageVersion v, CourseAssignment of) => new(
-        v.Number, v.Version, v.Sha256, v.Maximum, v.UploadedAt, v.Check, v.CheckReport is { } report ? JsonElement.Parse(report) : null, v.Note, of.PackageVersionId == v.Id);
 }

@@ -25,10 +25,10 @@ internal static class CourseEndpoints
 
     private static MeAnswer Me(Viewer viewer) => new(viewer.Id, viewer.Name, viewer.IsAdmin);
 
-    private static async Task<Ok<Paged<CourseAnswer>>> ListAsync([AsParameters] Paging paging, Viewer viewer, PortalDb db, CancellationToken cancel)
+    private static async Task<Ok<Paged<CourseAnswer>>> ListAsync([Description(Paging.AfterSays)] long? after, [Description(Paging.LimitSays)] int? limit, Viewer viewer, PortalDb db, CancellationToken cancel)
     {
-        var after = paging.After ?? 0;
-        var rows = await Answers(db.Courses.VisibleTo(viewer).Where(c => c.Id > after).OrderBy(c => c.Id).Take(paging.Take + 1), viewer).ToListAsync(cancel);
+        var paging = new Paging(after, limit);
+        var rows = await Answers(db.Courses.VisibleTo(viewer).Where(c => c.Id > paging.Begin).OrderBy(c => c.Id).Take(paging.Take + 1), viewer).ToListAsync(cancel);
         return TypedResults.Ok(paging.Cut(rows, course => course.Id));
     }
 
@@ -42,28 +42,29 @@ internal static class CourseEndpoints
         c.Memberships.Where(m => m.PersonId == viewer.Id).Select(m => (CourseRole?)m.Role).SingleOrDefault()));
 
     private static async Task<Results<Ok<Paged<MemberAnswer>>, ProblemHttpResult>> MembersAsync(
-        [Description(Named)] string course, [AsParameters] Paging paging, Viewer viewer, PortalDb db, CancellationToken cancel)
+        [Description(Named)] string course, [Description(Paging.AfterSays)] long? after, [Description(Paging.LimitSays)] int? limit, Viewer viewer, PortalDb db, CancellationToken cancel)
     {
         if (await TaughtAsync(db, course, viewer, cancel) is not { } id)
         {
             return Wrong.NotFound();
         }
 
-        var after = paging.After ?? 0;
-        var rows = await db.Memberships.AsNoTracking().Where(m => m.CourseId == id && m.PersonId > after).OrderBy(m => m.PersonId).Take(paging.Take + 1)
+        var paging = new Paging(after, limit);
+        var rows = await db.Memberships.AsNoTracking().Where(m => m.CourseId == id && m.PersonId > paging.Begin).OrderBy(m => m.PersonId).Take(paging.Take + 1)
             .Select(m => new MemberAnswer(m.PersonId, m.Person!.DisplayName, m.Person.Email, m.Role, m.StudentId, m.Section, m.JoinedAt)).ToListAsync(cancel);
         return TypedResults.Ok(paging.Cut(rows, member => member.Id));
     }
 
     private static async Task<Results<Ok<Paged<AuditAnswer>>, ProblemHttpResult>> AuditAsync(
-        [Description(Named)] string course, [AsParameters] Paging paging, Viewer viewer, PortalDb db, CancellationToken cancel)
+        [Description(Named)] string course, [Description(Paging.AfterSays)] long? after, [Description(Paging.LimitSays)] int? limit, Viewer viewer, PortalDb db, CancellationToken cancel)
     {
         if (await TaughtAsync(db, course, viewer, cancel) is not { } id)
         {
             return Wrong.NotFound();
         }
 
-        var before = paging.After ?? long.MaxValue;
+        var paging = new Paging(after, limit);
+        var before = after ?? long.MaxValue;
         var rows = await db.Audit.AsNoTracking().Where(e => e.CourseId == id && e.Id < before).OrderByDescending(e => e.Id).Take(paging.Take + 1)
             .Select(e => new { e.Id, e.At, e.PersonId, e.Person!.DisplayName, e.Action, e.Subject, e.Details }).ToListAsync(cancel);
         var entries = rows.Select(e => new AuditAnswer(e.Id, e.At, e.PersonId, e.DisplayName, e.Action, e.Subject, JsonElement.Parse(e.Details))).ToList();

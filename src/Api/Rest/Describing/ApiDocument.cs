@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Reflection;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Autograder.Api.Rest.Tokens;
 using Microsoft.AspNetCore.OpenApi;
@@ -16,6 +19,7 @@ internal static class ApiDocument
         options.AddDocumentTransformer((document, _, _) =>
         {
             Introduce(document);
+            DescribeFields(document);
             return Task.CompletedTask;
         });
         options.AddOperationTransformer((operation, _, _) =>
@@ -54,6 +58,27 @@ internal static class ApiDocument
             Description = "A token from Account, API tokens: `Authorization: Bearer ag_…`.",
         };
         document.Security = [new OpenApiSecurityRequirement { [new OpenApiSecuritySchemeReference(ApiTokenHandler.Name, document)] = [] }];
+    }
+
+    /// <summary>The framework leaves out what is said of fields that may be null and have a type of their own.</summary>
+    private static void DescribeFields(OpenApiDocument document)
+    {
+        foreach (var type in typeof(ApiDocument).Assembly.GetTypes())
+        {
+            if (document.Components?.Schemas?.TryGetValue(type.Name, out var schema) != true || schema is not { Properties: { } fields })
+            {
+                continue;
+            }
+
+            foreach (var property in type.GetProperties())
+            {
+                if (property.GetCustomAttribute<DescriptionAttribute>() is { } says
+                    && fields.TryGetValue(JsonNamingPolicy.CamelCase.ConvertName(property.Name), out var field) && field is OpenApiSchema own)
+                {
+                    own.Description ??= says.Description;
+                }
+            }
+        }
     }
 
     private static void SayWhatCanGoWrong(OpenApiOperation operation)

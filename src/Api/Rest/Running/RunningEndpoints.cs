@@ -1,3 +1,4 @@
+using System.ComponentModel;
 using Autograder.Api.Data;
 using Autograder.Api.People;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,16 +16,16 @@ internal static class RunningEndpoints
         running.MapGet("/workers", WorkersAsync).WithSummary("Who works").WithDescription("For administrators: every worker that was ever seen, the last one first.");
     }
 
-    private static async Task<Results<Ok<Paged<JobAnswer>>, ProblemHttpResult>> QueueAsync([AsParameters] Paging paging, Viewer viewer, PortalDb db, CancellationToken cancel)
+    private static async Task<Results<Ok<Paged<JobAnswer>>, ProblemHttpResult>> QueueAsync([Description(Paging.AfterSays)] long? after, [Description(Paging.LimitSays)] int? limit, Viewer viewer, PortalDb db, CancellationToken cancel)
     {
         if (!viewer.IsAdmin)
         {
             return Wrong.NotFound();
         }
 
-        var after = paging.After ?? 0;
+        var paging = new Paging(after, limit);
         var jobs = await db.Jobs.AsNoTracking()
-            .Where(j => j.Id > after && (j.State == JobState.Queued || j.State == JobState.Leased || j.State == JobState.Parked)).OrderBy(j => j.Id).Take(paging.Take + 1)
+            .Where(j => j.Id > paging.Begin && (j.State == JobState.Queued || j.State == JobState.Leased || j.State == JobState.Parked)).OrderBy(j => j.Id).Take(paging.Take + 1)
             .Select(j => new JobAnswer(j.Id, j.Kind, j.State, j.Priority, j.SubmissionId, j.Tries, j.CreatedAt, j.StartedAt, j.Worker, j.Phase, j.Fault))
             .ToListAsync(cancel);
         return TypedResults.Ok(paging.Cut(jobs, job => job.Id));

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using Autograder.Api.Hosting;
 using Autograder.Api.Submissions;
 
 namespace Autograder.Api.Rest.Submissions;
@@ -6,18 +8,20 @@ namespace Autograder.Api.Rest.Submissions;
 /// <summary>The files of a request, on disk for as long as it lasts.</summary>
 internal sealed class ReceivedFiles : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("autograder-upload-").FullName;
+    private readonly string _folder;
 
-    private ReceivedFiles()
+    private ReceivedFiles(PortalOptions options)
     {
+        _folder = Path.Combine(options.Work, $"upload-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
+        Directory.CreateDirectory(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }
 
     public IReadOnlyList<HandedInFile> Files { get; private set; } = [];
 
     /// <summary>Names of ours on disk; the sender's are only kept as words.</summary>
-    public static async Task<ReceivedFiles> OfAsync(IFormFileCollection form, CancellationToken cancel)
+    public static async Task<ReceivedFiles> OfAsync(IFormFileCollection form, PortalOptions options, CancellationToken cancel)
     {
-        var received = new ReceivedFiles();
+        var received = new ReceivedFiles(options);
         try
         {
             var files = new List<HandedInFile>();

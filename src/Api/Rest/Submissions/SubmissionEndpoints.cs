@@ -39,7 +39,7 @@ internal static class SubmissionEndpoints
         [Description("Name of the assignment in addresses, such as `digits-mlp`.")] string assignment,
         [Description("The work.")] IFormFileCollection files,
         [FromHeader(Name = "Idempotency-Key"), Description("Your own name for this request, at most 100 characters, the same for every retry.")] string? key,
-        HttpContext context, SubmissionQueries queries, SubmissionDesk desk, Teams teams, CancellationToken cancel)
+        HttpContext context, SubmissionQueries queries, SubmissionDesk desk, Teams teams, PortalOptions options, CancellationToken cancel)
     {
         var viewer = queries.Viewer;
         if (key is { Length: 0 or > LongestKey })
@@ -57,7 +57,7 @@ internal static class SubmissionEndpoints
             return Wrong.NotFound();
         }
 
-        using var received = await ReceivedFiles.OfAsync(files, cancel);
+        using var received = await ReceivedFiles.OfAsync(files, options, cancel);
         var outcome = await desk.TakeAsync(new HandIn
         {
             Assignment = open,
@@ -84,8 +84,8 @@ internal static class SubmissionEndpoints
     private static async Task<Results<Ok<Paged<SubmissionAnswer>>, ProblemHttpResult>> ListAsync(
         [Description(CourseEndpoints.Named)] string course,
         [Description("Name of the assignment in addresses.")] string assignment,
-        [AsParameters] Paging paging, SubmissionQueries queries, CancellationToken cancel) =>
-        await queries.OfAsync(course, assignment, paging, cancel) is { } page ? TypedResults.Ok(page) : Wrong.NotFound();
+        [Description(Paging.AfterSays)] long? after, [Description(Paging.LimitSays)] int? limit, SubmissionQueries queries, CancellationToken cancel) =>
+        await queries.OfAsync(course, assignment, new Paging(after, limit), cancel) is { } page ? TypedResults.Ok(page) : Wrong.NotFound();
 
     private static async Task<Results<Ok<SubmissionAnswer>, ProblemHttpResult>> OneAsync([Description(Numbered)] long id, SubmissionQueries queries, CancellationToken cancel) =>
         await queries.OneAsync(id, cancel) is { } one ? TypedResults.Ok(one) : Wrong.NotFound();

@@ -24,8 +24,7 @@ internal sealed class SubmissionQueries(PortalDb db, Viewer viewer, CourseCalend
             return null;
         }
 
-        var after = paging.After ?? 0;
-        var rows = await db.Submissions.AsNoTracking().VisibleTo(viewer).Where(s => s.AssignmentId == open.Id && s.Id > after).OrderBy(s => s.Id).Take(paging.Take + 1)
+        var rows = await db.Submissions.AsNoTracking().VisibleTo(viewer).Where(s => s.AssignmentId == open.Id && s.Id > paging.Begin).OrderBy(s => s.Id).Take(paging.Take + 1)
             .Select(SubmissionRow.For(viewer)).ToListAsync(cancel);
         var released = rows.Any(row => !row.IsStaff) && await IsReleasedAsync(open, cancel);
         return paging.Cut(rows.ConvertAll(row => row.Shown(released)), submission => submission.Id);
@@ -39,7 +38,7 @@ internal sealed class SubmissionQueries(PortalDb db, Viewer viewer, CourseCalend
             return null;
         }
 
-        var assignment = await db.Submissions.Where(s => s.Id == id).Select(s => s.Assignment!).Include(a => a.Course).Include(a => a.Extensions).SingleAsync(cancel); // every submission has one
+        var assignment = await db.Assignments.Include(a => a.Course).Include(a => a.Extensions).SingleAsync(a => a.Id == row.AssignmentId, cancel);
         return row.Shown(!row.IsStaff && await IsReleasedAsync(assignment, cancel));
     }
 

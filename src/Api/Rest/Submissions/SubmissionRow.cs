@@ -8,6 +8,7 @@ namespace Autograder.Api.Rest.Submissions;
 internal sealed record SubmissionRow
 {
     public required SubmissionAnswer Answer { get; init; }
+    public required long AssignmentId { get; init; }
 
     /// <summary>Anonymous marking is for markers; authors, instructors and administrators see names.</summary>
     public required bool SeesNames { get; init; }
@@ -30,6 +31,7 @@ internal sealed record SubmissionRow
             Grade = s.Grade == null ? null : new GradeAnswer(s.Grade.Total, s.Grade.Maximum, s.Grade.Status, s.Grade.Waiting, s.Grade.MadeAt),
             Fault = s.Fault,
         },
+        AssignmentId = s.AssignmentId,
         SeesNames = viewer.IsAdmin || !s.Assignment.Course.AnonymousMarking || s.Authors.Any(a => a.PersonId == viewer.Id)
             || s.Assignment.Course.Memberships.Any(m => m.PersonId == viewer.Id && m.Role == CourseRole.Instructor),
         IsStaff = viewer.IsAdmin || s.Assignment.Course.Memberships.Any(m => m.PersonId == viewer.Id && (m.Role == CourseRole.Marker || m.Role == CourseRole.Instructor)),
