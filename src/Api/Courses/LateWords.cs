@@ -19,8 +19,8 @@ internal static class LateWords
         }
 
         var steps = calendar.LateRules.Select(rule => rule.ToEndOfDay
-            ? texts["up to the end of the day {0} later: {1} of the marks", texts.Duration(rule.UpTo), texts.Percent(rule.Kept)]
-            : texts["up to {0} later: {1} of the marks", texts.Duration(rule.UpTo), texts.Percent(rule.Kept)]);
-        return texts["Late work keeps, {0}; after that nothing is taken.", string.Join("; ", steps)];
+            ? texts["{0} of the marks to the end of the day {1} after the deadline", texts.Percent(rule.Kept), texts.Duration(rule.UpTo)]
+            : texts["{0} of the marks up to {1} after the deadline", texts.Percent(rule.Kept), texts.Duration(rule.UpTo)]);
+        return texts["Handed in late, you keep {0}. After that nothing is taken.", string.Join(", ", steps)];
     }
 }

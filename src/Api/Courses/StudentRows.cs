@@ -3,6 +3,7 @@ using Autograder.Api.Packages;
 using Autograder.Api.People;
 using Autograder.Api.Results;
 using Autograder.Api.Shared;
+using Autograder.Api.Submissions;
 using Autograder.Rubrics.Assignments;
 using Microsoft.EntityFrameworkCore;
 
@@ -24,7 +25,7 @@ internal sealed class StudentRows(PortalDb db, CourseCalendars calendars, TimePr
         foreach (var assignment in assignments)
         {
             var package = await calendars.OpenAsync(assignment, ct);
-            rows.Add(Row(assignment, package, $"{viewer.Name} ({studentId})", [.. attempts.Where(s => s.AssignmentId == assignment.Id)], now));
+            rows.Add(Row(assignment, package, AuthorName.Of(viewer.Name, studentId, viewer.Id), [.. attempts.Where(s => s.AssignmentId == assignment.Id)], now));
         }
 
         return rows;

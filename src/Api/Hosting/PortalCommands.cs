@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Autograder.Api.Account;
 using Autograder.Api.Backup;
 using Autograder.Api.Demo;
 using Autograder.Api.Queue.Workers;
@@ -18,6 +19,7 @@ internal static class PortalCommands
             BackupCommands.CreateBackup(),
             BackupCommands.CreateRestore(),
             DemoCommand.Create(),
+            InviteCommand.Create(),
         };
         try
         {

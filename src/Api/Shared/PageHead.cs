@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace Autograder.Api.Shared;
 
 /// <summary>What the layout needs to know of a page: its title and where it lies. Set in the view's first lines.</summary>
@@ -12,6 +14,12 @@ internal sealed class PageHead
 
     /// <summary>For pages that need the width, such as marking.</summary>
     public bool IsWide { get; private set; }
+
+    /// <summary>Where a switch on the page leads back to: this page as it was asked for; what a form answered cannot be opened.</summary>
+    public static string AddressOf(HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is { } original ? original.OriginalPath + original.OriginalQueryString
+        : HttpMethods.IsGet(context.Request.Method) ? context.Request.Path + context.Request.QueryString
+        : "/";
 
     public PageHead Is(string title)
     {

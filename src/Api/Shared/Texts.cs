@@ -32,7 +32,12 @@ internal sealed class Texts(ViewerSource viewers) : ITexts
 
     public IHtmlContent Ago(DateTimeOffset instant, DateTimeOffset now) => TimeElement.Of(instant, AgoText(now - instant), DateText(instant));
 
-    public string DateText(DateTimeOffset instant) => LocalText(TimeZoneInfo.ConvertTime(instant, Zone).DateTime, Zone.Id);
+    public string DateText(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, Zone).DateTime;
+        // A deadline can be at 23:59:59; of what happened some time, the seconds say nothing to people.
+        return LocalText(local.Ticks % TimeSpan.TicksPerSecond == 0 ? local : local.Date.AddMinutes((int)local.TimeOfDay.TotalMinutes), Zone.Id);
+    }
 
     public string LocalText(DateTime local, string zone)
     {
