@@ -1,0 +1,65 @@
+using System.Diagnostics;
+using System.Globalization;
+using Autograder.Api.Hosting;
+using Autograder.Api.Hosting.Cluster;
+using Dapper;
+using Npgsql;
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Api.Tests.Hosting;
+
+public sealed class PrivateClusterTests : IDisposable
+{
+    // not a temporary folder as the system makes them: the server's user has to pass through
+    private readonly string _folder = Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"autograder-own-{Path.GetRandomFileName()}")).FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_server_that_was_killed_starts_again_with_what_it_had()
+    {
+        var killed = await PrivateCluster.OpenAsync(_folder, owns: true, CancellationToken.None);
+        await using (var connection = new NpgsqlConnection(killed.ConnectionString))
+        {
+            await connection.ExecuteAsync("create table kept (n int); insert into kept values (7)");
+        }
+
+        NpgsqlConnection.ClearAllPools();
+        Kill();
+        await File.WriteAllTextAsync(PidFile, $"{Environment.ProcessId}\n"); // by now that process id is another program's
+        await using var cluster = await PrivateCluster.OpenAsync(_folder, owns: true, CancellationToken.None);
+        await using var again = new NpgsqlConnection(cluster.ConnectionString);
+        (await again.QuerySingleAsync<int>("select n from kept")).ShouldBe(7);
+        (await again.QuerySingleAsync<string>("show listen_addresses")).ShouldBeEmpty();
+    }
+
+    [Fact]
+    public async Task A_second_role_of_the_program_uses_the_server_that_runs()
+    {
+        await using var first = await PrivateCluster.OpenAsync(_folder, owns: true, CancellationToken.None);
+        await using (var second = await PrivateCluster.OpenAsync(_folder, owns: false, CancellationToken.None))
+        {
+            second.ConnectionString.ShouldBe(first.ConnectionString);
+        }
+
+        await using var connection = new NpgsqlConnection(first.ConnectionString);
+        (await connection.QuerySingleAsync<int>("select 1")).ShouldBe(1);
+    }
+
+    [Fact]
+    public async Task A_path_that_is_too_long_for_a_socket_is_refused_in_words()
+    {
+        var failure = await Should.ThrowAsync<StartFailure>(() => PrivateCluster.OpenAsync(Path.Combine(_folder, new string('x', 100)), owns: true, CancellationToken.None));
+        failure.Message.ShouldContain("--data");
+    }
+
+    private string PidFile => Path.Combine(_folder, "postgres", "postmaster.pid");
+
+    private void Kill()
+    {
+        using var server = Process.GetProcessById(int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture));
+        server.Kill();
+        server.WaitForExit();
+    }
+}
