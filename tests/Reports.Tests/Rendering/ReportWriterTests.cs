@@ -70,6 +70,15 @@ public sealed class ReportWriterTests(ReportWriterTests.Writer fixture) : IClass
     }
 
     [Fact]
+    public async Task Code_between_backticks_is_set_in_a_fixed_width()
+    {
+        Grade grade = SampleGrades.Provisional();
+        byte[] pdf = await _reports.RenderStudentAsync(grade with { Items = [grade.Items[0] with { Feedback = ["Call `np.einsum` for $x^2$ here."] }] });
+        PdfTools.Text(pdf).ShouldContain("Call np.einsum for");
+        PdfTools.Metadata(pdf).ShouldContain("pdfuaid:part");
+    }
+
+    [Fact]
     public async Task Derivations_say_which_line_does_not_follow()
     {
         string text = PdfTools.Text(await _reports.RenderStudentAsync(SampleGrades.Provisional() with { Items = [SampleItems.Derivation] }));

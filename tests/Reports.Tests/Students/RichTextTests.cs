@@ -21,6 +21,15 @@ public class RichTextTests
     [InlineData("", "")]
     public void Formulas_stand_between_dollars(string text, string shown) => Show(text).ShouldBe(shown);
 
+    [Theory]
+    [InlineData("call `np.dot(a, b)` once", "np.dot(a, b)")]
+    [InlineData("`a $x$ b` and $y$", "a $x$ b")]
+    [InlineData("a ``` b `c", null)]
+    [InlineData("$`x`$", null)]
+    [InlineData("`a\nb`", null)]
+    public void Code_stands_between_backticks(string text, string? code) =>
+        RichTextParser.Parse(text).Segments.Where(s => s.IsCode).Select(s => s.Text).SingleOrDefault().ShouldBe(code);
+
     [Fact]
     public void A_formula_longer_than_the_bound_stays_text() => Show($"${new string('x', 500)}$").ShouldStartWith("$xxx");
 }
