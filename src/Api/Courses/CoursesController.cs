@@ -16,7 +16,7 @@ internal sealed class CoursesController(CourseDoor door, CourseDesk desk, Course
     public IActionResult ToIndex() => LocalRedirectPermanent("/");
 
     [HttpGet("/courses/new"), AdminOnly]
-    public IActionResult New() => View("New", new CourseForm { TimeZone = TimeZoneInfo.Local.Id, AnonymousMarking = false });
+    public IActionResult New([FromServices] Viewer viewer) => View("New", new CourseForm { TimeZone = viewer.TimeZone ?? "" });
 
     [HttpPost("/courses/new"), AdminOnly]
     public async Task<IActionResult> New(CourseForm form, [FromServices] Viewer viewer, CancellationToken ct)

@@ -128,6 +128,7 @@ public sealed class RosterTests(PortalFactory portal) : IClassFixture<PortalFact
         var first = await browser.SendAsync($"{url}/person", ("Name", "Guest"), ("Email", email), ("Role", "Student"));
         var id = await IdAsync(email);
         var second = await browser.SendAsync($"{url}/invitations/{id}/again");
+        second.Html.ShouldContain("/account/invitation/");
         (await browser.OpenAsync(Link(first))).Status.ShouldBe(HttpStatusCode.NotFound);
         (await browser.OpenAsync(Link(second))).Status.ShouldBe(HttpStatusCode.OK);
         await browser.OpenAsync(url);
