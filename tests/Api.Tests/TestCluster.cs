@@ -1,5 +1,6 @@
 using System.Globalization;
 using Autograder.Api.Data;
+using Autograder.Api.Hosting;
 using Autograder.Api.Hosting.Cluster;
 using Dapper;
 using Npgsql;
@@ -58,14 +59,22 @@ internal sealed class TestCluster
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
             var process = Path.GetFileName(folder)[Prefix.Length..];
-            if (!Directory.Exists($"/proc/{process}"))
+            // A folder with our own number is left of an earlier process: numbers come again.
+            if (process == Environment.ProcessId.ToString(CultureInfo.InvariantCulture) || !Directory.Exists($"/proc/{process}"))
             {
-                await using (await PrivateCluster.OpenAsync(folder, owns: true, CancellationToken.None))
+                try
                 {
-                    // stopped at once
-                }
+                    await using (await PrivateCluster.OpenAsync(folder, owns: true, CancellationToken.None))
+                    {
+                        // stopped at once
+                    }
 
-                Directory.Delete(folder, recursive: true);
+                    Directory.Delete(folder, recursive: true);
+                }
+                catch (Exception e) when (e is IOException or StartFailure)
+                {
+                    // Another run is sweeping the same folder.
+                }
             }
         }
     }
