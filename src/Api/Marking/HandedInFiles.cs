@@ -4,12 +4,13 @@ using Autograder.Reports.Pages;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Notebooks;
 using Microsoft.AspNetCore.Html;
 
 namespace Autograder.Api.Marking;
 
 /// <summary>The files of a submission for a marker: code and notebooks to read, the others to download.</summary>
-internal sealed class HandedInFiles(BlobStore blobs, PageRenderer renderer)
+internal sealed class HandedInFiles(BlobStore blobs, PageRenderer renderer, NotebookHtml notebooks)
 {
     private const int MostBytes = 300_000;
     private const int MostShown = 12;
@@ -27,20 +28,28 @@ internal sealed class HandedInFiles(BlobStore blobs, PageRenderer renderer)
             // a file may be named after its author
             var name = names ? file.Path : NameHiding.NameOf(file.Path, number);
             var url = names ? string.Create(CultureInfo.InvariantCulture, $"/submissions/{sheet.Submission.Id}/files/{number}") : null;
-            var text = kind is ".py" or ".ipynb" or ".yaml" or ".yml" or ".txt" or ".md" && shown.Count < MostShown ? Read(file.Sha256) : null;
-            if (text is not null || url is not null)
+            var html = shown.Count < MostShown && blobs.Has(file.Sha256) ? await HtmlAsync(sheet, file, number, kind, cancel) : null;
+            if (html is not null || url is not null)
             {
-                shown.Add(new ShownFile(name, text is null ? null : await NumberedAsync(text, file.Path, cancel), url, runs && kind is ".py" or ".ipynb"));
+                shown.Add(new ShownFile(name, html, url, runs && kind is ".py" or ".ipynb"));
             }
         }
 
         return [.. shown.OrderByDescending(f => f.Open)];
     }
 
-    private string? Read(string sha)
+    /// <summary>Null where it is nothing to read.</summary>
+    private async Task<IHtmlContent?> HtmlAsync(Sheet sheet, StoredFile file, int number, string kind, CancellationToken cancel)
     {
-        var bytes = blobs.Has(sha) ? blobs.Get(sha) : [];
-        return bytes.Length is 0 or > MostBytes ? null : Encoding.UTF8.GetString(bytes);
+        if (kind == ".ipynb")
+        {
+            var pictures = string.Create(CultureInfo.InvariantCulture, $"{sheet.Assignment.UrlOf(sheet.Item.Id, sheet.Submission.Id)}/notebooks/{number}");
+            return await notebooks.OfAsync(NotebookView.Read(blobs.Get(file.Sha256)), pictures, cancel);
+        }
+
+        return kind is ".py" or ".yaml" or ".yml" or ".txt" or ".md" && blobs.Get(file.Sha256) is { Length: > 0 and <= MostBytes } bytes
+            ? await NumberedAsync(Encoding.UTF8.GetString(bytes), file.Path, cancel)
+            : null;
     }
 
     /// <summary>Line numbers stand in a column of their own: they are not copied with the code, and not read out.</summary>

@@ -20,6 +20,7 @@ internal static class MarkingServices
         services.AddScoped<SheetPages>();
         services.AddScoped<SheetWorks>();
         services.AddScoped<WriteUpPages>();
+        services.AddScoped<NotebookHtml>();
         services.AddScoped<HandedInFiles>();
         services.AddScoped<SheetHistory>();
         services.AddScoped<SavedComments>();
