@@ -17,7 +17,6 @@ internal sealed class HandedInFiles(BlobStore blobs, PageRenderer renderer, Note
 
     public async Task<IReadOnlyList<ShownFile>> OfAsync(Sheet sheet, CancellationToken cancel)
     {
-        var runs = sheet.Item.Check.Runs.Any(r => r != ItemCheck.Document.PdfRun);
         var files = SubmissionRecord.OfJson(Encoding.UTF8.GetBytes(sheet.Submission.Record)).Files;
         var names = sheet.Assignment.ShowsNames;
         var shown = new List<ShownFile>();
@@ -31,12 +30,20 @@ internal sealed class HandedInFiles(BlobStore blobs, PageRenderer renderer, Note
             var html = shown.Count < MostShown && blobs.Has(file.Sha256) ? await HtmlAsync(sheet, file, number, kind, cancel) : null;
             if (html is not null || url is not null)
             {
-                shown.Add(new ShownFile(name, html, url, runs && kind is ".py" or ".ipynb"));
+                shown.Add(new ShownFile(name, html, url, IsAsked(sheet, kind)));
             }
         }
 
         return [.. shown.OrderByDescending(f => f.Open)];
     }
+
+    /// <summary>Code where code is run; the answers themselves where nothing could be read of them.</summary>
+    private static bool IsAsked(Sheet sheet, string kind) => kind switch
+    {
+        ".py" or ".ipynb" => sheet.Item.Check.Runs.Any(r => r != ItemCheck.Document.PdfRun),
+        ".yaml" or ".yml" => sheet.Item.Check.Typed is not null && sheet.Machine.Exhibits.Count == 0,
+        _ => false,
+    };
 
     /// <summary>Null where it is nothing to read.</summary>
     private async Task<IHtmlContent?> HtmlAsync(Sheet sheet, StoredFile file, int number, string kind, CancellationToken cancel)
