@@ -36,7 +36,10 @@ internal sealed record PlannedGrade(
 {
     public static PlannedGrade Of(long submission, long grade, Regraded regraded) => new(
         submission, grade, regraded.Now.Submission.Students, Total(regraded.Old), regraded.Now.Total.Value, regraded.Now.Maximum.Value, regraded.IsNews,
-        [.. regraded.Changes.Select(c => new PlannedChange(c.Item, c.Old, c.New, c.Why))], null);
+        regraded.Now.Status == GradeStatus.Refused && regraded.Old is { Status: not GradeStatus.Refused } old
+            ? [new PlannedChange("all", old.Total.ToString(), regraded.Now.Total.ToString(), string.Join(" ", regraded.Now.Reasons))] // no item was looked at: their lines would all say the same
+            : [.. regraded.Changes.Select(c => new PlannedChange(c.Item, c.Old, c.New, c.Why))],
+        null);
 
     public static PlannedGrade Broken(long submission, long grade, Grade old, string why) =>
         new(submission, grade, old.Submission.Students, old.Total.Value, old.Total.Value, old.Maximum.Value, false, [], why);
