@@ -1,6 +1,7 @@
 using Autograder.Api.Data;
 using Autograder.Api.Packages;
 using Autograder.Api.People;
+using Autograder.Api.Submissions;
 using Microsoft.EntityFrameworkCore;
 
 namespace Autograder.Api.Assignments;
@@ -14,8 +15,12 @@ internal sealed class AssignmentFinder(PortalDb db, CourseCalendars calendars, T
             .Include(a => a.Course)
             .Include(a => a.Course!.Memberships.Where(m => m.PersonId == viewer.Id))
             .SingleOrDefaultAsync(a => a.Slug == assignment && a.Course!.Slug == course && a.PackageVersionId != null, cancel);
-        return found?.Course is not { } owner
-            ? null
-            : new OpenedAssignment(found, owner, owner.Memberships.SingleOrDefault(m => m.PersonId == viewer.Id), viewer.Name, await calendars.OpenAsync(found, cancel));
+        if (found?.Course is not { } owner)
+        {
+            return null;
+        }
+
+        var member = owner.Memberships.SingleOrDefault(m => m.PersonId == viewer.Id);
+        return new OpenedAssignment(found, owner, member, AuthorName.IdOf(member?.StudentId, viewer.Id), await calendars.OpenAsync(found, cancel));
     }
 }

@@ -4,14 +4,12 @@ using Autograder.Rubrics.Assignments;
 namespace Autograder.Api.Assignments;
 
 /// <summary>An assignment that somebody may see, with its package and the course's calendar.</summary>
+/// <param name="StudentKey">How the calendar knows the viewer.</param>
 /// <param name="Member">The viewer's place in the course; null for a site administrator who has none.</param>
-internal sealed record OpenedAssignment(CourseAssignment Assignment, Course Course, Membership? Member, string ViewerName, Assignment Package)
+internal sealed record OpenedAssignment(CourseAssignment Assignment, Course Course, Membership? Member, string StudentKey, Assignment Package)
 {
     /// <summary>Staff look at the page; only students hand in.</summary>
     public bool MayHandIn => Member is { Role: CourseRole.Student } && !Course.IsArchived;
-
-    /// <summary>How the calendar knows the viewer.</summary>
-    public string StudentKey => Member?.StudentId is { Length: > 0 } id ? id : ViewerName;
 
     public string Url => $"/courses/{Course.Slug}/{Assignment.Slug}";
 

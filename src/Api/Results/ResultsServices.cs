@@ -1,5 +1,4 @@
 using Autograder.Reports;
-using Autograder.Reports.Pages;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace Autograder.Api.Results;
@@ -10,7 +9,6 @@ internal static class ResultsServices
     public static IServiceCollection AddResults(this IServiceCollection services)
     {
         services.TryAddSingleton(_ => new ReportWriter());
-        services.TryAddSingleton(_ => new PageRenderer());
         services.AddSingleton<Typesetter>();
         services.AddSingleton<ProgressReader>();
         services.AddScoped<ProgressStream>();

@@ -1,3 +1,4 @@
+using Autograder.Api.Assignments.Uploads;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 
@@ -9,6 +10,7 @@ namespace Autograder.Api.Shared;
 internal sealed class ProblemController(ITexts texts) : Controller
 {
     [Route("/problem/{status:int}")]
+    [StreamsBody] // the request that failed may have been a form that was read in part
     public IActionResult Show(int status)
     {
         Response.StatusCode = status;

@@ -28,7 +28,7 @@ async function save() {
   try {
     const answer = await fetch(words.draft, { method: 'POST', body: fields(), headers: { RequestVerificationToken: form.elements.__RequestVerificationToken.value }, keepalive: true });
     if (!answer.ok) throw new Error(answer.status);
-    state.textContent = `${words.wordSaved} · ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit' })}`;
+    state.textContent = `${words.wordSaved} · ${new Date().toLocaleTimeString(document.documentElement.lang, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })}`;
   } catch {
     state.textContent = words.wordUnsaved;
     timer = setTimeout(() => { saving = save(); }, 10000);
