@@ -27,6 +27,7 @@ internal sealed class SubmitController(AssignmentFinder assignments, UploadReade
             return this.Unread(form, opened.Url, texts);
         }
 
+        using var folder = complete.Folder;
         if (complete.Files.Count == 0)
         {
             return this.Problem(StatusCodes.Status422UnprocessableEntity, texts["There was no file. Choose your files first, then hand in."], opened.Url);

@@ -9,6 +9,9 @@ internal sealed class RenderingChild(Func<RendererFolder> find, string script, T
 {
     private const int RequestsPerProcess = 400;
     private const long LargestProcess = 500L << 20;
+
+    /// <summary>A child that has just been started loads its libraries first, which takes its time on a busy machine: what it is asked for is not to blame.</summary>
+    private static readonly TimeSpan Starting = TimeSpan.FromSeconds(30);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private RenderingProcess? _process;
     private int _requests;
@@ -48,7 +51,7 @@ internal sealed class RenderingChild(Func<RendererFolder> find, string script, T
     {
         _process ??= RenderingProcess.Start(find(), script);
         using CancellationTokenSource limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        limit.CancelAfter(patience);
+        limit.CancelAfter(_requests == 0 ? Starting + patience : patience);
         RenderReply reply;
         byte[] made;
         try

@@ -49,6 +49,7 @@ internal sealed class AnswersController(AssignmentFinder assignments, AnswerPage
             return this.Unread(form, $"{opened.Url}/answers", texts);
         }
 
+        using var folder = complete.Folder;
         var values = FieldNames.Read(AnswerForm.Of(opened.Package), complete.Fields);
         await drafts.SaveAsync(opened.Assignment.Id, viewer.Id, values, cancel);
         return complete["do"] switch

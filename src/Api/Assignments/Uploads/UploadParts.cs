@@ -26,7 +26,7 @@ internal sealed class UploadParts(string folder, IntakeLimits limits) : IDisposa
 
     public string? Field(string name) => _fields.GetValueOrDefault(name);
 
-    public UploadedForm.Complete Complete() => new(_fields, _files);
+    public UploadedForm.Complete Complete() => new(_fields, _files, this);
 
     /// <summary>Null where the file fits.</summary>
     public async Task<UploadedForm?> AddFileAsync(string name, Stream body, CancellationToken cancel)

@@ -24,7 +24,18 @@ internal sealed class UploadReader(PortalOptions options, IAntiforgery antiforge
 
         var folder = Path.Combine(options.Work, $"upload-{RandomNumberGenerator.GetHexString(24, lowercase: true)}");
         var parts = new UploadParts(folder, Limits);
-        context.Response.RegisterForDispose(parts);
+        context.Response.RegisterForDispose(parts); // also when the browser goes away in between
+        var form = await ReadAsync(context, boundary, parts, cancel);
+        if (form is not UploadedForm.Complete)
+        {
+            parts.Dispose();
+        }
+
+        return form;
+    }
+
+    private async Task<UploadedForm> ReadAsync(HttpContext context, string boundary, UploadParts parts, CancellationToken cancel)
+    {
         try
         {
             return await ReadAsync(context, new MultipartReader(boundary, context.Request.Body) { HeadersLengthLimit = LongestHeaders }, parts, cancel);

@@ -7,8 +7,9 @@ internal abstract record UploadedForm
 {
     private UploadedForm() { }
 
-    /// <summary>All of it arrived. The files are removed when the response is sent.</summary>
-    public sealed record Complete(IReadOnlyDictionary<string, string> Fields, IReadOnlyList<HandedInFile> Files) : UploadedForm
+    /// <summary>All of it arrived.</summary>
+    /// <param name="Folder">Disposed when the files are not needed any more; the end of the response does it at the latest.</param>
+    public sealed record Complete(IReadOnlyDictionary<string, string> Fields, IReadOnlyList<HandedInFile> Files, IDisposable Folder) : UploadedForm
     {
         public string this[string field] => Fields.GetValueOrDefault(field, "");
     }
