@@ -88,9 +88,9 @@ public sealed partial class PageTests(SharedPortal shared)
 
     private static bool IsNoPage(string path) => Path.HasExtension(path) || path.Contains("/files/", StringComparison.Ordinal) || path.Contains("/export", StringComparison.Ordinal);
 
-    /// <summary>Pages that differ in a number only are of one kind.</summary>
-    private static string Kind(string path) => Number().Replace(path, "n");
+    /// <summary>Pages that differ in a number, an assignment or a question only are of one kind.</summary>
+    private static string Kind(string path) => Varying().Replace(path, "n");
 
-    [GeneratedRegex(@"(?<=/)\d+(?=/|$)")]
-    private static partial Regex Number();
+    [GeneratedRegex(@"(?<=/)\d+(?=/|$)|(?<=^/courses/[^/]+/)(?!roster|settings|audit|assignments)[^/]+|(?<=/marking/)(?!requests)[^/]+")]
+    private static partial Regex Varying();
 }

@@ -31,7 +31,7 @@ internal sealed class RunningPortal : IAsyncDisposable
 
     public IReadOnlyList<DemoAccount> Accounts { get; private set; } = [];
 
-    /// <summary>The process that serves pages, or its worker.</summary>
+    /// <summary>The process that serves pages.</summary>
     public int ServeId => _serve?.Id ?? throw new InvalidOperationException("The portal does not run.");
 
     public static async Task<RunningPortal> StartAsync()
@@ -74,7 +74,8 @@ internal sealed class RunningPortal : IAsyncDisposable
     public Task SettledAsync() => Until.TrueAsync(
         async () => (await ReadAsync<int>("select count(*)::int from submissions where state in ('Queued', 'Running')"))[0] == 0, "everything handed in is graded", TimeSpan.FromMinutes(5));
 
-    public int WorkerId() => ChildrenOf(ServeId).First(id => File.ReadAllText($"/proc/{id}/cmdline").Contains("\0worker\0", StringComparison.Ordinal));
+    /// <summary>The process of the worker beside the portal; 0 where there is none at present.</summary>
+    public int WorkerId() => ChildrenOf(ServeId).FirstOrDefault(id => CommandOf(id).Contains("\0worker\0", StringComparison.Ordinal));
 
     /// <summary>As a power cut would.</summary>
     public static void Kill9(int id)
@@ -179,6 +180,19 @@ internal sealed class RunningPortal : IAsyncDisposable
 
     private static IEnumerable<int> ChildrenOf(int id) => Directory.EnumerateDirectories($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/task")
         .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+
+    /// <summary>Empty where the process has just ended.</summary>
+    private static string CommandOf(int id)
+    {
+        try
+        {
+            return File.ReadAllText($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/cmdline");
+        }
+        catch (IOException)
+        {
+            return "";
+        }
+    }
 
     private static int FreePort()
     {

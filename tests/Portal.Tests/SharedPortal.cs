@@ -29,7 +29,7 @@ public sealed class SharedPortal : IAsyncLifetime
     /// <summary>A visitor with cookies of their own; signed in where a role or an address is given.</summary>
     internal async Task<Visitor> VisitAsync(DemoAccount? account = null)
     {
-        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = Portal.Address.ToString(), AcceptDownloads = true }); // made in InitializeAsync
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = Portal.Address.ToString(), AcceptDownloads = true, ReducedMotion = ReducedMotion.Reduce }); // made in InitializeAsync
         context.SetDefaultTimeout(60_000);
         var visitor = new Visitor(context, await context.NewPageAsync());
         if (account is not null)
