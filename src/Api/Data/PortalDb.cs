@@ -65,6 +65,7 @@ internal sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUse
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)
     {
         conventions.Properties<DateTime>().HaveColumnType("timestamp without time zone");
+        conventions.Properties<DateTimeOffset>().HaveConversion<InUtc>();
         conventions.Properties<decimal>().HaveColumnType("numeric");
         foreach (var type in new[] { typeof(CourseRole), typeof(ReleaseRule), typeof(CheckState), typeof(SubmissionState), typeof(SubmissionOrigin), typeof(GradeCause), typeof(JobKind), typeof(JobState) })
         {

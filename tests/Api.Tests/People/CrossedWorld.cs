@@ -73,6 +73,9 @@ internal sealed partial class CrossedWorld
                 ["sha"] = new string('a', 64),
                 ["path"] = "picture.png",
                 ["ticket"] = "0",
+                ["file"] = "0",
+                ["cell"] = "0",
+                ["output"] = "0",
             };
         });
         return new CrossedWorld(values)
