@@ -63,9 +63,9 @@ public sealed partial class PageTests(SharedPortal shared)
             found.AddRange(visitor.Complaints.Select(complaint => $"{path} {complaint}"));
         }
 
-        if ((await answer.BodyAsync()).Length is > MostBytes and var size)
+        if ((await answer.Request.SizesAsync()).ResponseBodySize is > MostBytes and var size)
         {
-            found.Add($"{path} is {size} bytes of HTML");
+            found.Add($"{path} is {size} bytes of HTML as sent");
         }
 
         var links = await page.EvaluateAsync<string[]>("[...document.querySelectorAll('a[href]:not([download])')].filter(a => a.origin === location.origin).map(a => a.pathname)");

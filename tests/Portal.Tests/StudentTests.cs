@@ -55,7 +55,7 @@ public sealed partial class StudentTests(SharedPortal shared)
 
         await TabToAsync(page, "document.activeElement.matches('[data-formula] button')");
         await page.Keyboard.PressAsync("Enter");
-        await page.WaitForFunctionAsync("document.activeElement.matches('math-field')");
+        await page.Locator("math-field:focus-within").WaitForAsync();
         await page.Keyboard.TypeAsync("1/2");
         var field = page.Locator("[data-field]").Filter(new LocatorFilterOptions { Has = page.Locator("math-field") });
         await field.Locator(".echo-read").WaitForAsync();

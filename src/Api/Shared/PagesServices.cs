@@ -15,7 +15,8 @@ internal static class PagesServices
     {
         services.AddScoped<ITexts, Texts>();
         services.AddScoped<PageHead>();
-        services.AddResponseCompression(options => options.MimeTypes = ["text/css", "text/javascript", "application/javascript", "image/svg+xml"]);
+        // pages, too: their form tokens are masked anew in every answer, so that the length of an answer gives nothing away
+        services.AddResponseCompression(options => options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"]);
         services.AddAntiforgery(options =>
         {
             options.Cookie.Name = "autograder_form";
