@@ -12,7 +12,6 @@ public sealed record RosterMatch(NamedUpload Upload, IReadOnlyList<Person> Peopl
 /// <summary>Finds the people of a roster by what an upload's name, and the group recorded with it, say.</summary>
 public sealed class RosterMatcher(Assignment assignment, Roster roster)
 {
-    private readonly SubmissionNames? _names = assignment.Submission.NamePattern is { } pattern ? SubmissionNames.Create(pattern, out _) : null;
     private readonly PersonFinder _finder = new(roster.People);
 
     /// <summary>Decides for every upload; of two that lead to the same person neither is taken, because nobody can tell which one counts.</summary>
@@ -32,7 +31,7 @@ public sealed class RosterMatcher(Assignment assignment, Roster roster)
             return new RosterMatch(upload, [], string.Join(" ", upload.Refused));
         }
 
-        var group = upload.Upload.Group.Count > 0 ? upload.Upload.Group : [HandedInReader.Who(upload.Upload.Path, _names)];
+        var group = upload.Upload.Group.Count > 0 ? upload.Upload.Group : [HandedInReader.Who(upload.Upload.Source, assignment.Submission.Names)];
         var found = group.Select(who => (Who: who, Found: _finder.Find(who))).ToList();
         return found.Find(f => f.Found.Person is null) is { Found: { } open, Who: { } who }
             ? new RosterMatch(upload, [], Unclear(who, open))
