@@ -54,11 +54,10 @@ internal sealed class BatchUploads(PortalDb db, BlobStore blobs, CourseCalendars
         PackageArchive.Write(package.Files, folder);
         var rules = await calendars.OpenAsync(assignment, cancel);
         var found = UploadFinder.Find([folder], rules.Calendar);
-        var names = rules.Submission.NamePattern is { } pattern ? SubmissionNames.Create(pattern, out _) : null;
         var uploads = found.Uploads.Select(u => u.Recorded ? u : u with { Received = received }).ToList();
         var people = await RosterAsync(assignment, cancel);
         var roster = new Roster([.. people.Keys]);
-        var joined = HandedInReader.Join(rules, SubmissionIds.Assign(uploads, names), roster, cancel);
+        var joined = HandedInReader.Join(rules, SubmissionIds.Assign(uploads, rules.Submission.Names), roster, cancel);
         var matches = new RosterMatcher(rules, roster).Match(joined.Uploads);
         return new OpenBatch(
             folder,
