@@ -5,6 +5,14 @@ passed=0 failed=0 skipped=0
 # The attribute of the one <Counters> element in a TRX file.
 counter() { sed -n "s/.*<Counters [^>]*\b$1=\"\([0-9]*\)\".*/\1/p" "$2" | head -n 1; }
 
+# Every folder of tests/ whose project holds tests, by name.
+test_projects() {
+  local project
+  for project in "$ROOT"/tests/*/*.csproj; do
+    if grep -q 'Microsoft.NET.Test.Sdk' "$project"; then basename "$(dirname "$project")"; fi
+  done
+}
+
 run_tests() { # run_tests PROJECT RESULTS_FOLDER OPTION…
   local project=$1 results=$2 began status=0; shift 2
   began=$(now_ms)
