@@ -31,7 +31,8 @@ internal sealed partial class Photographer(Uri address, string folder)
 
     private async Task VisitAsync(IBrowser browser, string role, DemoAccount? account, IReadOnlyList<string> starts)
     {
-        await using var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString() });
+        // Without motion, or a picture catches buttons on their way from one theme's colours to the other's.
+        await using var context = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = address.ToString(), ReducedMotion = ReducedMotion.Reduce });
         var page = await context.NewPageAsync();
         if (account is not null)
         {
