@@ -22,7 +22,7 @@ build "Building the portal" src/Api
 build "Building what takes the pictures" tests/Pictures
 make_demo
 "$ROOT/autograder" serve "${data[@]}" --urls "$urls" > "$STATE_DIR/portal.log" 2>&1 < /dev/null & pid=$!
-wait_for_portal "$pid" 60 || { tail -n 40 "$STATE_DIR/portal.log" >&2; fail "the portal did not get ready; its log is $STATE_DIR/portal.log"; }
+wait_for_portal "$pid" 180 || { tail -n 40 "$STATE_DIR/portal.log" >&2; fail "the portal did not get ready; its log is $STATE_DIR/portal.log"; }
 wait_for_grades || say "Not everything is graded yet; the pictures show what there is."
 
 rm -rf "$pictures"

@@ -19,7 +19,7 @@ try_portal() {
   began=$(now_ms)
   "$ROOT/autograder" serve "${data[@]}" --urls "$urls" > "$log" 2>&1 < /dev/null & pid=$!
   trap 'kill "$pid" 2> /dev/null || true' EXIT
-  wait_for_portal "$pid" 60 || status=$?
+  wait_for_portal "$pid" 180 || status=$?
   kill "$pid" 2> /dev/null || true; wait "$pid" || true
   trap - EXIT
   if [ "$status" -ne 0 ]; then tail -n 40 "$log" >&2; fail "the portal did not get ready at $urls; its log is $log"; fi
