@@ -117,8 +117,9 @@ public static class PngImage
                 return null;
             }
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
+            // IOException: the stream asks for a dictionary, which no picture has
             return null;
         }
 

@@ -84,7 +84,7 @@ public sealed record RunResult
             ? targets
             : throw new GradingFault($"The stored targets of a run are damaged ({why}); grade the submission again.");
 
-    private static JsonElement ReadJson(byte[]? content, ref string problem)
+    internal static JsonElement ReadJson(byte[]? content, ref string problem)
     {
         if (content is null)
         {

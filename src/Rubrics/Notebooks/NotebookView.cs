@@ -21,7 +21,18 @@ public sealed record NotebookView(IReadOnlyList<ViewCell> Cells, int More, strin
         }
 
         using var document = JsonDocument.Parse(NotebookFile.WithoutMark(file), new JsonDocumentOptions { MaxDepth = NotebookFile.MostDepth });
-        var cells = CellsOf(document.RootElement);
+        try
+        {
+            return Of(CellsOf(document.RootElement));
+        }
+        catch (InvalidOperationException)
+        {
+            return new NotebookView([], 0, $"The notebook {NotebookFile.HalfCharacter}");
+        }
+    }
+
+    private static NotebookView Of(IReadOnlyList<JsonElement> cells)
+    {
         var reader = new ViewCellReader();
         return new NotebookView([.. cells.Take(MostCells).Select((cell, i) => reader.Read(cell, i + 1))], Math.Max(0, cells.Count - MostCells), null);
     }

@@ -8,6 +8,9 @@ internal static class NotebookFile
     private const int MostBytes = 20 << 20;
     public const int MostDepth = 200;
 
+    /// <summary>A name holds half a surrogate pair, which JSON may escape and no text may hold.</summary>
+    public const string HalfCharacter = "is damaged: a name in it holds half a character.";
+
     /// <summary>What is wrong, as the rest of a sentence; null where nothing is.</summary>
     public static string? ProblemOf(ReadOnlyMemory<byte> content)
     {
@@ -24,6 +27,10 @@ internal static class NotebookFile
         catch (JsonException)
         {
             return "is damaged: it is not the JSON that notebooks are made of.";
+        }
+        catch (InvalidOperationException)
+        {
+            return HalfCharacter;
         }
     }
 

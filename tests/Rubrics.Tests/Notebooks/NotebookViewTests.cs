@@ -56,6 +56,8 @@ public sealed class NotebookViewTests
     [InlineData("{\"nbformat\": 99, \"cells\": []}")]
     [InlineData("{\"nbformat\": 4, \"cells\": {}}")]
     [InlineData("<html>")]
+    [InlineData("{\"\\ud83d_____\": 1, \"nbformat\": 4, \"cells\": [{}]}")]
+    [InlineData("{\"nbformat\": 3, \"worksheets\": [{\"\\ud83d\": 1, \"cells\": [{}]}]}")]
     public void Says_why_it_cannot_be_shown(string text) => Read(text).Problem.ShouldNotBeNull().ShouldStartWith("The notebook ");
 
     [Theory]

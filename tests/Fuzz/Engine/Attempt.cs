@@ -1,0 +1,47 @@
+using System.Diagnostics;
+
+namespace Autograder.Fuzz.Engine;
+
+/// <summary>One input given to a reader, and what is wrong with how that went; null where nothing is.</summary>
+internal static class Attempt
+{
+    private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
+
+    public static Finding? Of(IFuzzedReader reader, byte[] input)
+    {
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            reader.Read(input);
+        }
+        catch (Exception fault)
+        {
+            return new Finding($"{fault.GetType().Name} {Place(fault)}", fault.ToString());
+        }
+
+        var taken = clock.Elapsed;
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+        return allocated > reader.MostAllocated ? new Finding("allocates", $"{allocated:N0} bytes for {input.Length:N0}")
+            : taken > Slow && Again(reader, input) > Slow ? new Finding("slow", $"{taken.TotalSeconds:0.0} s for {input.Length:N0} bytes")
+            : null;
+    }
+
+    /// <summary>The machine may have been busy with something else.</summary>
+    private static TimeSpan Again(IFuzzedReader reader, byte[] input)
+    {
+        var clock = Stopwatch.StartNew();
+        reader.Read(input);
+        return clock.Elapsed;
+    }
+
+    /// <summary>The innermost method of ours, so that one mistake is one finding.</summary>
+    private static string Place(Exception fault) => fault is BrokenPromise ? fault.Message
+        : new StackTrace(fault).GetFrames().Select(f => f.GetMethod()).FirstOrDefault(m => m?.DeclaringType?.FullName?.StartsWith("Autograder.", StringComparison.Ordinal) == true) is { } own
+            ? $"{own.DeclaringType?.Name}.{own.Name}"
+            : "outside";
+}
+
+/// <summary>Something that a reader must not do.</summary>
+/// <param name="Kind">The same for the same mistake.</param>
+internal sealed record Finding(string Kind, string Words);

@@ -1,0 +1,55 @@
+using Autograder.Fuzz.Engine;
+using Autograder.Reports.Pages;
+using Autograder.Reports.Wording;
+using Autograder.Rubrics.Joining;
+
+namespace Autograder.Fuzz.Readers;
+
+/// <summary>Texts of students that become pieces of pages and reports: Markdown, formulas within words, printed lines.</summary>
+internal sealed class PageFuzz : IFuzzedReader
+{
+    public string Name => "pages";
+
+    public long MostAllocated => 256L << 20;
+
+    public int Longest => 16 << 10;
+
+    public IEnumerable<byte[]> Seeds => TextBytes.Of(
+        "# A\n\n- $x^2$ and `code`\n\n| a | b |\n|---|--:|\n| 1 | ![p](x.png) |\n\n```python\nx = 1\n```\n", "<script>alert(1)</script> [a](javascript:alert(1)) <http://x> ![x](data:image/svg+xml,<svg>)", "$$\\frac{a}{b}$$ a \\$5 $ 3$ `$x$`",
+        "\u001b[31mred\u001b[0m\rover\n" + new string('=', 30), "joint submission with Ana Novak and B. C.", "[a]: x \"t\"\n[a] [b][a] ![a]\n> > > q\n1. a\n   2) b\n***\n&amp;&#x0;\\<");
+
+    public IReadOnlyList<byte[]> Words { get; } = TextBytes.Of(
+        "[", "](", ")", "![", "<", ">", "`", "```", "$", "$$", "*", "**", "_", "~", "|", "\n|-|\n", "\n> ", "\n- ", "\n1. ", "\n#", "\n    ", "\\", "&lt;", "&#0;", "javascript:", "data:", "vbscript:", "//x", "http://x", "<a href=", "<img src=x onerror=", "<!--", "]]>", "\u001b[", "\u001b[31m", "\r", "\t",
+        "\u202E", "\u2028", "\u0000", "\uD83D", "https://", "autolink@x", "[^1]", "\n===\n", "\n---\n", ":--:", "[[[[[[[[", "((((((((", "> > > > > > > >", "joint submission with", " and ", ";");
+
+    public void Read(byte[] input)
+    {
+        var text = TextBytes.Text(input);
+        var page = MarkdownPage.Parse(text, name => name.StartsWith("x.", StringComparison.Ordinal) ? "/files/x" : null);
+        var html = page.Html(page.Pieces.DistinctBy(p => p.Key).ToDictionary(p => p.Key, _ => "<i></i>"));
+        IsTame(html);
+        RichTextParser.Parse(text);
+        foreach (var line in OutputLines.Bound(text))
+        {
+            BrokenPromise.Unless(line.Length < 2000, "printed lines are cut");
+        }
+
+        PlainText.Line(text, 100);
+        PlainText.Block(text, 100);
+        JointText.Names(text);
+    }
+
+    /// <summary>No element and no address in it that does anything: the same list that a page's policy would have to allow.</summary>
+    private static void IsTame(string html)
+    {
+        BrokenPromise.Unless(!html.Contains("<script", StringComparison.OrdinalIgnoreCase) && !html.Contains("<svg", StringComparison.OrdinalIgnoreCase) && !html.Contains("<iframe", StringComparison.OrdinalIgnoreCase), "no element that does anything");
+        foreach (var name in (string[])["href=\"", "src=\""])
+        {
+            for (var at = html.IndexOf(name, StringComparison.Ordinal); at >= 0; at = html.IndexOf(name, at + 1, StringComparison.Ordinal))
+            {
+                var address = html[(at + name.Length)..html.IndexOf('"', at + name.Length)].TrimStart();
+                BrokenPromise.Unless(!address.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("data:", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("vbscript:", StringComparison.OrdinalIgnoreCase), "no address that does anything");
+            }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Machines;
+using Autograder.Sandbox;
+using Autograder.TestKit;
+using Xunit;
+
+namespace Autograder.Hostile.Uploads;
+
+/// <summary>The program's own way from an upload to a grade, with the Docker engine of this machine; one for all cases.</summary>
+public sealed class UploadHost : IAsyncLifetime
+{
+    public const string Canary = "GRADER-CANARY-uploads";
+    private static readonly string Packages = Path.Combine(Repository.Root, "tests", "Hostile", "Uploads", "packages");
+    private readonly string _root = Directory.CreateTempSubdirectory("autograder-uploads-").FullName;
+    private readonly GradingHost _host;
+
+    private string Work => Path.Combine(_root, "work");
+
+    private int _boxes;
+    private int _uploads;
+
+    public UploadHost()
+    {
+        Environment.SetEnvironmentVariable("AUTOGRADER_PLANTED", Canary);
+        File.WriteAllText(Path.Combine(_root, "labels"), Canary);
+        File.SetUnixFileMode(_root, (UnixFileMode)Convert.ToInt32("755", 8));
+        var options = new GradingHostOptions
+        {
+            ConnectAsync = async cancel =>
+            {
+                var engine = await BoxEngine.ConnectAsync(TimeProvider.System, cancel);
+                return engine with { Sandbox = new Counting(engine.Sandbox, () => Interlocked.Increment(ref _boxes)) };
+            },
+            CacheFolder = Path.Combine(_root, "cache"),
+            WorkFolder = Work,
+            Offline = true,
+        };
+        _host = new GradingHost(options, TimeProvider.System);
+    }
+
+    /// <summary>The grade, and how many boxes were started for it.</summary>
+    internal async Task<(Grade Grade, int Boxes)> GradeAsync(UploadCase tried)
+    {
+        var assignment = AssignmentLoader.Load(Path.Combine(Packages, tried.Package)) is { Assignment: { } found } ? found
+            : throw new InvalidOperationException(string.Join('\n', AssignmentLoader.Load(Path.Combine(Packages, tried.Package)).Problems));
+        var folder = Directory.CreateDirectory(Path.Combine(_root, $"upload-{++_uploads}")).FullName;
+        var path = Path.Combine(folder, tried.Name);
+        await File.WriteAllBytesAsync(path, tried.Bytes());
+        var machine = await _host.MachineForAsync(assignment, new EvidenceStore(Path.Combine(folder, "out")), CancellationToken.None);
+        var before = _boxes;
+        var grader = new UploadGrader(assignment, machine);
+        var taken = grader.Take(new NamedUpload("1", new Upload(path, DateTimeOffset.UnixEpoch, ["Ana Novak (63210001)"])), CancellationToken.None);
+        return ((await grader.GradeAsync(taken, null, CancellationToken.None)).Grade, _boxes - before);
+    }
+
+    /// <summary>What lies in the folders of this machine that only the program writes to, beside the uploads themselves.</summary>
+    internal IReadOnlyList<string> Leftovers() =>
+        [.. Directory.EnumerateDirectories(Work).SelectMany(Directory.EnumerateFileSystemEntries), .. Directory.EnumerateFiles("/tmp", "GRADER-CANARY-*"), .. Directory.EnumerateFiles("/tmp", "evil*")];
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public async Task DisposeAsync()
+    {
+        await _host.DisposeAsync();
+        Directory.Delete(_root, recursive: true);
+    }
+
+    private sealed class Counting(ISandbox inner, Action count) : ISandbox
+    {
+        public Task<BoxFacts> RunAsync(BoxSpec spec, CancellationToken cancel)
+        {
+            count();
+            return inner.RunAsync(spec, cancel);
+        }
+    }
+}
