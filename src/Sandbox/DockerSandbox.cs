@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Autograder.Sandbox.Docker;
 using Autograder.Sandbox.Engine;
 using Autograder.Sandbox.InBox;
@@ -16,13 +17,16 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     private readonly GpuLender _lender;
     private readonly SlotPool _slots = new();
     private readonly BoxRemovals _removals;
+    private readonly Reaper _reaper;
+    private readonly OwnedFolder _folder;
 
-    private DockerSandbox(DockerClient docker, DockerSandboxOptions options, TimeProvider time, BoxHost host, GpuPool gpus)
+    private DockerSandbox(DockerClient docker, DockerSandboxOptions options, TimeProvider time, Reaper reaper, (OwnedFolder Folder, BoxHost Host) own, GpuPool gpus)
     {
         _docker = docker;
         _options = options;
         _time = time;
-        _host = host;
+        _reaper = reaper;
+        (_folder, _host) = own;
         _gpus = gpus;
         _removals = new BoxRemovals(docker, time);
         _lender = new GpuLender(gpus, ReadAsync, time);
@@ -38,17 +42,11 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         {
             var here = OwnerIdentity.Current();
             await docker.PingAsync(cancel);
-            await Reaper.ReapAsync(docker, here, time.GetUtcNow(), cancel);
+            var instance = RandomNumberGenerator.GetHexString(16, lowercase: true);
+            var reaper = new Reaper(docker, here, instance, time);
+            await reaper.ReapAsync(cancel);
             var gpus = options.DetectGpus ? GpuDetection.Find(await docker.InfoAsync(cancel)) : [];
-            var host = new BoxHost
-            {
-                ResourceFolder = Directory.CreateTempSubdirectory("autograder-box-").FullName,
-                SeccompProfile = BoxResources.SeccompProfile,
-                Owner = here.ToString(),
-                Runtime = options.Runtime,
-            };
-            BoxResources.WriteTo(host.ResourceFolder);
-            return new DockerSandbox(docker, options, time, host, new GpuPool(gpus));
+            return new DockerSandbox(docker, options, time, reaper, HostOf(options, here, instance), new GpuPool(gpus));
         }
         catch (DockerRefusal refusal)
         {
@@ -60,6 +58,21 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             docker.Dispose();
             throw;
         }
+    }
+
+    private static (OwnedFolder Folder, BoxHost Host) HostOf(DockerSandboxOptions options, OwnerIdentity here, string instance)
+    {
+        var folder = OwnedFolder.Make(Path.GetTempPath(), "autograder-box-");
+        var host = new BoxHost
+        {
+            ResourceFolder = Directory.CreateDirectory(Path.Combine(folder.Path, "shim")).FullName,
+            SeccompProfile = BoxResources.SeccompProfile,
+            Owner = here.ToString(),
+            Instance = instance,
+            Runtime = options.Runtime,
+        };
+        BoxResources.WriteTo(host.ResourceFolder);
+        return (folder, host);
     }
 
     /// <inheritdoc/>
@@ -90,9 +103,10 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         string? container = null;
         try
         {
-            var until = _time.GetUtcNow() + BoxRun.Deadline(spec.Limits, _options.CollectGrace) + Margin;
+            var until = Reaper.Uptime(_time) + (long)(BoxRun.Deadline(spec.Limits, _options.CollectGrace) + Margin).TotalSeconds;
             // Not to be cancelled: a container made without our learning its id would be left behind.
             container = await _docker.CreateAsync(ContainerSpec.Build(spec, _host, slot, gpu, until), CancellationToken.None);
+            _removals.Made(container);
             cancel.ThrowIfCancellationRequested();
             return await new BoxRun(_docker, _time, spec, container).RunAsync(_options.CollectGrace, device, cancel);
         }
@@ -149,11 +163,12 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         }
     }
 
-    /// <summary>Versions, limits, GPUs and known holes of the engine.</summary>
+    /// <summary>Versions, limits, GPUs and known holes of the engine. Also an occasion to look for boxes that were left over.</summary>
     public async Task<EngineReport> InspectEngineAsync(CancellationToken cancel)
     {
         try
         {
+            await _reaper.ReapNowAndThenAsync(_removals.Knows, cancel);
             return EngineReader.Report(await _docker.InfoAsync(cancel), await _docker.VersionAsync(cancel), _gpus.All);
         }
         catch (DockerRefusal refusal)
@@ -166,8 +181,17 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await _removals.AllAsync();
+        try
+        {
+            await _reaper.ReapOwnAsync(CancellationToken.None);
+        }
+        catch (Exception error) when (error is SandboxException or DockerRefusal)
+        {
+            // the next grader finds them without an owner
+        }
+
         _docker.Dispose();
-        Directory.Delete(_host.ResourceFolder, recursive: true);
+        _folder.Dispose();
     }
 
     /// <summary>Removes a box while its result is already on its way, then frees its slot and GPU.</summary>

@@ -63,6 +63,7 @@ internal static class AssignmentSeeds
             Sha256 = read.Sha256,
             ArchiveBlob = services.GetRequiredService<BlobStore>().Put(uploaded.Archive.Span),
             Maximum = read.Maximum.Value,
+            NeedsBoxes = read.NeedsBoxes,
             UploadedAt = now,
         };
         db.PackageVersions.Add(version);

@@ -11,7 +11,7 @@ namespace Autograder.Sandbox.Tests;
 /// <summary>What is asked of the engine, pinned byte by byte. To accept a change, run with AUTOGRADER_UPDATE_GOLDEN=1 and review the difference.</summary>
 public sealed class ContainerSpecTests
 {
-    private static readonly BoxHost Host = new() { ResourceFolder = "/tmp/box", SeccompProfile = "{}", Owner = "0a1b2c3d/4026531836/4711/12345" };
+    private static readonly BoxHost Host = new() { ResourceFolder = "/tmp/box", SeccompProfile = "{}", Owner = "0a1b2c3d/4026531836/4711/12345", Instance = "5e6f" };
 
     private static readonly BoxSpec Spec = new()
     {
@@ -23,15 +23,15 @@ public sealed class ContainerSpecTests
     };
 
     [Fact]
-    public void Asks_for_a_box_on_the_cpu() => Compare(ContainerSpec.Build(Spec, Host, 0, null, DateTimeOffset.UnixEpoch), "cpu");
+    public void Asks_for_a_box_on_the_cpu() => Compare(ContainerSpec.Build(Spec, Host, 0, null, 0), "cpu");
 
     [Fact]
     public void Asks_for_a_gpu_through_the_runtime() =>
-        Compare(ContainerSpec.Build(Spec, Host, 3, new GpuGrant("NVIDIA H100", "GPU-0123", Cdi: false), DateTimeOffset.UnixEpoch), "gpu");
+        Compare(ContainerSpec.Build(Spec, Host, 3, new GpuGrant("NVIDIA H100", "GPU-0123", Cdi: false), 0), "gpu");
 
     [Fact]
     public void Asks_for_a_gpu_through_a_device_description() =>
-        Compare(ContainerSpec.Build(Spec, Host with { Runtime = "runsc" }, 3, new GpuGrant("NVIDIA H100", "nvidia.com/gpu=0", Cdi: true), DateTimeOffset.UnixEpoch), "cdi");
+        Compare(ContainerSpec.Build(Spec, Host with { Runtime = "runsc" }, 3, new GpuGrant("NVIDIA H100", "nvidia.com/gpu=0", Cdi: true), 0), "cdi");
 
     [Fact]
     public void Refuses_system_calls_by_default_and_names_none_that_must_stay_closed()

@@ -18,6 +18,9 @@ internal sealed class Job
 
     /// <summary>How often it was begun.</summary>
     public int Tries { get; set; }
+
+    /// <summary>How often its worker was gone before it was done.</summary>
+    public int Deaths { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
 
     /// <summary>Not before; later after a failure.</summary>

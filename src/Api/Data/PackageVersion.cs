@@ -19,6 +19,9 @@ internal sealed class PackageVersion
     /// <summary>Blob: the package as a zip, without a folder around it.</summary>
     public required string ArchiveBlob { get; init; }
     public required decimal Maximum { get; init; }
+
+    /// <summary>Whether something of a submission is run; what is only read and judged needs no engine.</summary>
+    public bool NeedsBoxes { get; init; } = true;
     public long? UploadedById { get; init; }
     public Person? UploadedBy { get; init; }
     public required DateTimeOffset UploadedAt { get; init; }

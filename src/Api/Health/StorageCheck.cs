@@ -8,7 +8,9 @@ internal sealed class StorageCheck(PortalOptions options) : IHealthCheck
 {
     private const long Gibibyte = 1L << 30;
     private const long Little = 5 * Gibibyte;
-    private const long TooLittle = Gibibyte / 2;
+
+    /// <summary>Under that, workers take nothing and the portal is not ready.</summary>
+    public const long TooLittle = Gibibyte / 2;
 
     public async Task<HealthCheckResult> CheckHealthAsync(HealthCheckContext context, CancellationToken cancellationToken)
     {

@@ -13,30 +13,36 @@ internal sealed class JobLeases(NpgsqlDataSource source)
     /// <summary>Without a heartbeat for so long, a worker is taken for dead.</summary>
     public static readonly TimeSpan Length = TimeSpan.FromSeconds(60);
 
-    private const string LeaseColumns = "j.id as JobId, j.lease_token as Token, j.kind as Kind, j.course_id as CourseId, j.submission_id as SubmissionId, j.package_version_id as PackageVersionId, j.tries as Tries, j.cancel_requested as CancelRequested";
+    private const string LeaseColumns = "j.id as JobId, j.lease_token as Token, j.kind as Kind, j.course_id as CourseId, j.submission_id as SubmissionId, j.package_version_id as PackageVersionId, j.tries as Tries, j.deaths as Deaths, j.cancel_requested as CancelRequested";
 
-    /// <summary>Interactive before batch before regrade; then whoever has fewest jobs running, first by course, then by team; then the oldest.</summary>
+    /// <summary>
+    /// Interactive before batch before regrade; then whoever has fewest jobs running, first by course, then by team; then the oldest. Where the next one
+    /// has cost a worker its life, only a worker that does nothing else takes it, and one that does waits until it can.
+    /// </summary>
     private const string Claim = $"""
         update jobs j
         set state = 'Leased', worker = @worker, lease_token = gen_random_uuid(), leased_until = now() + make_interval(secs => @seconds),
             tries = j.tries + 1, started_at = now(), phase = 'starting', phase_at = now()
         from (
-            select w.id
+            select w.id, w.deaths
             from jobs w
+            left join submissions s on s.id = w.submission_id
+            left join assignments a on a.id = s.assignment_id
+            left join package_versions v on v.id = coalesce(w.package_version_id, a.package_version_id)
             left join (select course_id, count(*) as busy from jobs where state = 'Leased' group by course_id) c on c.course_id = w.course_id
             left join (select team_id, count(*) as busy from jobs where state = 'Leased' and team_id <> 0 group by team_id) t on t.team_id = w.team_id
-            where w.state = 'Queued' and w.ready_at <= now()
+            where w.state = 'Queued' and w.ready_at <= now() and (@boxes or not coalesce(v.needs_boxes, true))
             order by w.priority, coalesce(c.busy, 0), coalesce(t.busy, 0), w.created_at, w.id
             limit 1
             for update of w skip locked
         ) next
-        where j.id = next.id
+        where j.id = next.id and (next.deaths = 0 or @idle)
         returning {LeaseColumns}
         """;
 
     private const string End = """
         update jobs
-        set state = @State, tries = tries - @back, ready_at = now() + make_interval(secs => @delay), fault = coalesce(@Fault, fault),
+        set state = @State, tries = tries - @back, deaths = deaths + @died, ready_at = now() + make_interval(secs => @delay), fault = coalesce(@Fault, fault),
             lease_token = null, leased_until = null, phase = null, phase_at = null,
             finished_at = case when @State in ('Cancelled', 'Parked') then now() end
         where id = @JobId and lease_token = @Token and state = 'Leased' and (not @expired or leased_until < now())
@@ -50,12 +56,14 @@ internal sealed class JobLeases(NpgsqlDataSource source)
         where id = @SubmissionId
         """;
 
-    /// <summary>The next job, or null where nothing waits.</summary>
-    public async Task<Lease?> ClaimAsync(string worker, CancellationToken cancel)
+    /// <summary>The next job, or null where nothing waits that this worker may do now.</summary>
+    /// <param name="boxes">Whether boxes can be made.</param>
+    /// <param name="idle">Whether the worker does nothing else.</param>
+    public async Task<Lease?> ClaimAsync(string worker, CancellationToken cancel, bool boxes = true, bool idle = true)
     {
         await ReclaimAsync(cancel);
         await using var connection = await source.OpenConnectionAsync(cancel);
-        var lease = await connection.QueryFirstOrDefaultAsync<Lease>(new CommandDefinition(Claim, new { worker, seconds = Length.TotalSeconds }, cancellationToken: cancel));
+        var lease = await connection.QueryFirstOrDefaultAsync<Lease>(new CommandDefinition(Claim, new { worker, boxes, idle, seconds = Length.TotalSeconds }, cancellationToken: cancel));
         if (lease?.SubmissionId is not null)
         {
             // by itself: whoever cancels locks the submission first and the job second
@@ -120,6 +128,7 @@ internal sealed class JobLeases(NpgsqlDataSource source)
             delay = end.Delay.TotalSeconds,
             back = end.CountsAsTry ? 0 : 1,
             expired,
+            died = expired ? 1 : 0,
         };
         if (await connection.ExecuteAsync(End, facts, transaction) == 0)
         {

@@ -14,5 +14,8 @@ internal sealed class Lease
 
     /// <summary>This one included.</summary>
     public int Tries { get; init; }
+
+    /// <summary>Workers that were gone before they finished it: it may be what kills them, so it runs alone.</summary>
+    public int Deaths { get; init; }
     public bool CancelRequested { get; init; }
 }

@@ -10,6 +10,9 @@ internal sealed record LeaseEnd(JobState State, bool CountsAsTry, TimeSpan Delay
     /// <summary>Somebody else does it, at once.</summary>
     public static LeaseEnd GivenBack { get; } = new(JobState.Queued, CountsAsTry: false, TimeSpan.Zero, null);
 
+    /// <summary>Something is missing that is ours to put right: the job waits for as long as that takes.</summary>
+    public static LeaseEnd WaitsForUs(string fault) => new(JobState.Queued, CountsAsTry: false, TimeSpan.FromMinutes(1), fault);
+
     public static LeaseEnd Cancelled { get; } = new(JobState.Cancelled, CountsAsTry: true, TimeSpan.Zero, null);
 
     /// <summary>Tried again after a while, and put aside for a person after three times.</summary>

@@ -20,7 +20,7 @@ internal sealed class ProgressReader(IServiceScopeFactory scopes, TimeProvider t
                 s.State,
                 s.ReceivedAt,
                 Job = db.Jobs.Where(j => j.SubmissionId == s.Id && j.Kind == JobKind.Grade).OrderByDescending(j => j.Id)
-                    .Select(j => new { j.Id, j.State, j.Phase, j.CreatedAt, j.StartedAt, j.Tries, j.CancelRequested }).FirstOrDefault(),
+                    .Select(j => new { j.Id, j.State, j.Phase, j.CreatedAt, j.StartedAt, Tries = j.Fault == null ? j.Tries : Math.Max(1, j.Tries), j.CancelRequested }).FirstOrDefault(),
             })
             .SingleOrDefaultAsync(cancel);
         if (row is null)

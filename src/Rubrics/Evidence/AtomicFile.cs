@@ -1,16 +1,46 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
 namespace Autograder.Rubrics.Evidence;
 
-/// <summary>Writes files so that a reader, also after this process was killed, sees the old content or the new, never half of it. A power cut may leave an empty file.</summary>
+/// <summary>Writes files so that a reader sees the old content or the new, never half of it, also after this process was killed or the machine lost power.</summary>
 public static class AtomicFile
 {
+    private const int CloseOnExec = 0x80000;
+
+    /// <summary>When this returns, the content is on the disk under its name.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
         var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
-        using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+        try
         {
-            file.Write(content);
+            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            {
+                file.Write(content);
+                file.Flush(flushToDisk: true); // else a name may outlive the power that its content did not
+            }
+
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (IOException)
+        {
+            File.Delete(temporary); // a full disk is not helped by half a file
+            throw;
         }
 
-        File.Move(temporary, path, overwrite: true);
+        FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/");
     }
+
+    /// <summary>Makes the names in a folder outlive the power.</summary>
+    public static void FlushFolder(string folder)
+    {
+        using var handle = Open(folder, CloseOnExec);
+        if (!handle.IsInvalid)
+        {
+            RandomAccess.FlushToDisk(handle);
+        }
+    }
+
+    [DllImport("libc", EntryPoint = "open", CharSet = CharSet.Ansi, BestFitMapping = false, ThrowOnUnmappableChar = true)]
+    private static extern SafeFileHandle Open([MarshalAs(UnmanagedType.LPUTF8Str)] string path, int flags);
 }

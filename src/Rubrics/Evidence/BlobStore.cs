@@ -10,9 +10,10 @@ public sealed class BlobStore(string folder)
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(content));
         var path = PathOf(name);
-        if (!File.Exists(path))
+        // one of another length is what a broken disk left of it
+        if (new FileInfo(path) is not { Exists: true } there || there.Length != content.Length)
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            MakeFolder(Path.GetDirectoryName(path)!);
             AtomicFile.Write(path, content);
         }
 
@@ -39,6 +40,15 @@ public sealed class BlobStore(string folder)
         }
 
         return content;
+    }
+
+    private void MakeFolder(string inside)
+    {
+        if (!Directory.Exists(inside))
+        {
+            Directory.CreateDirectory(inside);
+            AtomicFile.FlushFolder(folder);
+        }
     }
 
     private string PathOf(string name)

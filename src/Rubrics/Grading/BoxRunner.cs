@@ -55,7 +55,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
     {
         var dataset = assignment.Datasets.First(d => d.Name == run.Settings.Data);
         var result = await machine.Datasets.GetAsync(dataset, run.Settings.Split ?? throw new GradingFault($"Run {run.Name} has no split."), machine.Image, cancel);
-        return result.Split ?? throw new GradingFault(result.Missing);
+        return result.Split ?? throw new MissingHere(result.Missing);
     }
 
     private PreparedWaves? Waves(PlannedRun run) =>

@@ -25,10 +25,10 @@ internal sealed class ImageFinder(BoxEngine engine, GpuNeed? gpu, TimeProvider t
 
         stale();
         var image = (await engine.DescribeImageAsync(name, cancel))?.Id
-            ?? throw new GradingFault($"The sandbox image '{name}' is not on this machine. {(ours ? $"./run builds what is missing; so does scripts/images.sh {assignment.Image}." : "Pull it, or build it under that name; nothing is pulled while grading.")}");
+            ?? throw new MissingHere($"The sandbox image '{name}' is not on this machine. {(ours ? $"./run builds what is missing; so does scripts/images.sh {assignment.Image}." : "Pull it, or build it under that name; nothing is pulled while grading.")}");
         if (gpu == GpuNeed.Required && (await engine.InspectAsync(cancel)).Gpus.Count == 0)
         {
-            throw new GradingFault("A GPU is required (--gpu required), but the Docker engine of this machine offers none. 'autograder doctor' says more.");
+            throw new MissingHere("A GPU is required (--gpu required), but the Docker engine of this machine offers none. 'autograder doctor' says more.");
         }
 
         _found[name] = (image, time.GetTimestamp());

@@ -5,24 +5,74 @@ using Autograder.Sandbox.InBox;
 namespace Autograder.Sandbox.Engine;
 
 /// <summary>Removes boxes that nobody waits for any more: their grader is dead, or their time is long over. Those of graders at work stay.</summary>
-internal static class Reaper
+internal sealed class Reaper(DockerClient docker, OwnerIdentity here, string instance, TimeProvider time)
 {
-    public static async Task ReapAsync(DockerClient docker, OwnerIdentity here, DateTimeOffset now, CancellationToken cancel)
+    private static readonly TimeSpan Between = TimeSpan.FromMinutes(1);
+    private readonly Lock _lock = new();
+    private HashSet<string> _unknown = [];
+    private long _last = time.GetTimestamp();
+
+    /// <summary>Seconds on a clock that nobody sets, the same for every process of this machine since it was started.</summary>
+    public static long Uptime(TimeProvider time) => time.GetTimestamp() / time.TimestampFrequency;
+
+    /// <summary>Removes what others left.</summary>
+    public async Task ReapAsync(CancellationToken cancel)
     {
         foreach (var container in await docker.ListAsync("label", ContainerSpec.OwnerLabel, cancel))
         {
-            if (container.Id is { } id && IsAbandoned(container.Labels, here, now, OwnerIdentity.StartOf))
+            if (container.Id is { } id && IsAbandoned(container.Labels, here, Uptime(time), OwnerIdentity.StartOf))
             {
                 await docker.RemoveAsync(id, cancel);
             }
         }
     }
 
-    public static bool IsAbandoned(IReadOnlyDictionary<string, string>? labels, OwnerIdentity here, DateTimeOffset now, Func<int, long?> startOf)
+    /// <summary>The same once a minute at most, and our own boxes that we do not know: the engine made them, but we never heard of it.</summary>
+    /// <param name="known">Whether a box of ours is in use.</param>
+    public async Task ReapNowAndThenAsync(Func<string, bool> known, CancellationToken cancel)
     {
-        var owner = labels?.GetValueOrDefault(ContainerSpec.OwnerLabel);
-        var until = labels?.GetValueOrDefault(ContainerSpec.UntilLabel);
-        var over = long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && now.ToUnixTimeSeconds() > seconds;
-        return over || (OwnerIdentity.TryParse(owner, out var identity) && identity!.IsDead(here, startOf));
+        lock (_lock)
+        {
+            if (time.GetElapsedTime(_last) < Between)
+            {
+                return;
+            }
+
+            _last = time.GetTimestamp();
+        }
+
+        await ReapAsync(cancel);
+        var unknown = (await OwnAsync(cancel)).Where(id => !known(id)).ToHashSet();
+        foreach (var id in unknown.Where(_unknown.Contains)) // seen twice: not one of which we are hearing at this moment
+        {
+            await docker.RemoveAsync(id, cancel);
+        }
+
+        _unknown = unknown;
     }
+
+    /// <summary>At the end, when none of our boxes is in use any more.</summary>
+    public async Task ReapOwnAsync(CancellationToken cancel)
+    {
+        foreach (var id in await OwnAsync(cancel))
+        {
+            await docker.RemoveAsync(id, cancel);
+        }
+    }
+
+    /// <summary>An owner that can be seen from here is alive or not, whatever the time; for any other the time decides.</summary>
+    public static bool IsAbandoned(IReadOnlyDictionary<string, string>? labels, OwnerIdentity here, long uptime, Func<int, long?> startOf)
+    {
+        if (!OwnerIdentity.TryParse(labels?.GetValueOrDefault(ContainerSpec.OwnerLabel), out var owner) || owner is null)
+        {
+            return false;
+        }
+
+        var until = labels?.GetValueOrDefault(ContainerSpec.UntilLabel);
+        return owner.IsDead(here, startOf)
+            || (owner.Namespace != here.Namespace && long.TryParse(until, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && uptime > seconds);
+    }
+
+    private async Task<IReadOnlyList<string>> OwnAsync(CancellationToken cancel) =>
+        [.. (await docker.ListAsync("label", $"{ContainerSpec.InstanceLabel}={instance}", cancel)).Select(container => container.Id).OfType<string>()];
 }

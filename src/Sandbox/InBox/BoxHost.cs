@@ -6,5 +6,8 @@ internal sealed record BoxHost
     public required string ResourceFolder { get; init; }
     public required string SeccompProfile { get; init; }
     public required string Owner { get; init; }
+
+    /// <summary>Which of the sandboxes of its owner's process made a box.</summary>
+    public required string Instance { get; init; }
     public string? Runtime { get; init; }
 }

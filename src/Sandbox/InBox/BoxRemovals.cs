@@ -8,6 +8,13 @@ internal sealed class BoxRemovals(DockerClient docker, TimeProvider time)
 {
     private const int Tries = 3;
     private readonly ConcurrentDictionary<string, Task> _going = new();
+    private readonly ConcurrentDictionary<string, bool> _known = new();
+
+    /// <summary>Whether the box is in use, or being removed.</summary>
+    public bool Knows(string container) => _known.ContainsKey(container);
+
+    /// <summary>There is such a box now.</summary>
+    public void Made(string container) => _known[container] = true;
 
     /// <summary>A box that cannot be removed now is left to the reaper: its result stands, and the grader goes on.</summary>
     public async Task RemoveAsync(string? container)
@@ -17,13 +24,15 @@ internal sealed class BoxRemovals(DockerClient docker, TimeProvider time)
             try
             {
                 await docker.RemoveAsync(container, CancellationToken.None);
-                return;
+                break;
             }
             catch (Exception error) when (error is DockerRefusal or SandboxException)
             {
                 await Task.Delay(TimeSpan.FromMilliseconds(200), time, CancellationToken.None);
             }
         }
+
+        _known.TryRemove(container ?? "", out var _);
     }
 
     /// <summary>Keeps a removal in mind until it is done.</summary>

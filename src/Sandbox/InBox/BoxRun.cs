@@ -6,6 +6,8 @@ namespace Autograder.Sandbox.InBox;
 internal sealed class BoxRun(DockerClient docker, TimeProvider time, BoxSpec spec, string container)
 {
     private const int LongestComplaint = 4096;
+    private const string Interrupted = "Docker hung up while a box was running; was the engine restarted?";
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly FrameReader _reader = new(spec.Limits);
     private readonly BoundedBytes _complaint = new(LongestComplaint);
 
@@ -21,6 +23,11 @@ internal sealed class BoxRun(DockerClient docker, TimeProvider time, BoxSpec spe
         var started = time.GetTimestamp();
         var killed = await FollowAsync(output, Deadline(spec.Limits, grace), cancel);
         var elapsed = time.GetElapsedTime(started);
+        if (killed)
+        {
+            await KillAsync(output, cancel);
+        }
+
         var engine = _reader.Facts is null ? await EndAsync(killed, cancel) : null;
         RequireStarted(engine, killed);
         return Facts(Verdict.Decide(spec.Limits, _reader.Facts, killed, engine), gpu, startedAt, elapsed);
@@ -52,19 +59,52 @@ internal sealed class BoxRun(DockerClient docker, TimeProvider time, BoxSpec spe
         }
         catch (IOException error)
         {
-            throw new SandboxException("Docker hung up while a box was running; was the engine restarted?", error.Message, error);
+            throw new SandboxException(Interrupted, error.Message, error);
         }
+    }
+
+    /// <summary>Ends a box whose watcher has not reported in time, and takes in what it said meanwhile: an engine that stood still may have kept it from us.</summary>
+    private async Task KillAsync(AttachedOutput output, CancellationToken cancel)
+    {
+        await AnsweringAsync(docker.PingAsync, cancel);
+        await docker.KillAsync(container, cancel);
+        await FollowAsync(output, Patience, cancel);
     }
 
     private async Task<EngineFacts> EndAsync(bool killed, CancellationToken cancel)
     {
-        if (killed || _reader.Broken is not null)
+        if (_reader.Broken is not null)
         {
             await docker.KillAsync(container, cancel);
         }
-        var exitCode = await docker.WaitAsync(container, cancel);
-        var state = await docker.InspectAsync(container, cancel);
-        return new EngineFacts(state.OOMKilled, exitCode);
+
+        var exitCode = 0;
+        await AnsweringAsync(async token => exitCode = await docker.WaitAsync(container, token), cancel);
+        var engine = new EngineFacts((await docker.InspectAsync(container, cancel)).OOMKilled, exitCode);
+        if (!killed && _reader.Broken is null && engine.EndedFromOutside)
+        {
+            // whether memory ran out may be noted a moment after the end
+            await Task.Delay(TimeSpan.FromMilliseconds(300), time, cancel);
+            engine = engine with { OutOfMemory = (await docker.InspectAsync(container, cancel)).OOMKilled };
+            return engine.EndedFromOutside ? throw new SandboxException("A box was ended from outside before its time; was the engine restarted?", $"exit code {exitCode}, no last word of the watcher") : engine;
+        }
+
+        return engine;
+    }
+
+    /// <summary>What an engine at work does at once. Where it does not, nothing can be said about the box: it may be running still, cut off from us.</summary>
+    private async Task AnsweringAsync(Func<CancellationToken, Task> ask, CancellationToken cancel)
+    {
+        using var alarm = new CancellationTokenSource(Patience, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, cancel);
+        try
+        {
+            await ask(either.Token);
+        }
+        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+        {
+            throw new SandboxException(Interrupted, $"no answer within {Patience.TotalSeconds:0} s");
+        }
     }
 
     // The watcher greets before the command can run. Without its greeting nothing that happened can be the command's doing,

@@ -7,7 +7,8 @@ namespace Autograder.Sandbox.InBox;
 internal static class ContainerSpec
 {
     public const string OwnerLabel = "autograder.owner";
-    public const string UntilLabel = "autograder.until";
+    public const string InstanceLabel = "autograder.instance";
+    public const string UntilLabel = "autograder.until-uptime";
     private const int FirstUser = 20000;
     private const int GraceSeconds = 2;
 
@@ -16,8 +17,8 @@ internal static class ContainerSpec
     /// <param name="host">What comes from the machine.</param>
     /// <param name="slot">Which of the boxes that run at one time this is; each has a user of its own.</param>
     /// <param name="gpu">The GPU it is given, or null.</param>
-    /// <param name="until">When it is surely abandoned if it still exists.</param>
-    public static ContainerJson Build(BoxSpec spec, BoxHost host, int slot, GpuGrant? gpu, DateTimeOffset until)
+    /// <param name="until">When it is surely abandoned if it still exists: seconds since the machine was started, because clocks are set.</param>
+    public static ContainerJson Build(BoxSpec spec, BoxHost host, int slot, GpuGrant? gpu, long until)
     {
         var user = (FirstUser + slot).ToString(CultureInfo.InvariantCulture);
         return new ContainerJson
@@ -32,7 +33,8 @@ internal static class ContainerSpec
             Labels = new Dictionary<string, string>
             {
                 [OwnerLabel] = host.Owner,
-                [UntilLabel] = until.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture),
+                [InstanceLabel] = host.Instance,
+                [UntilLabel] = until.ToString(CultureInfo.InvariantCulture),
             },
             HostConfig = HostConfig(spec, host, user, gpu),
         };

@@ -96,6 +96,7 @@ internal sealed class PackageTaker(PortalDb db, BlobStore blobs, PortalOptions o
             Sha256 = read.Sha256,
             ArchiveBlob = blobs.Put(package.Archive.Span),
             Maximum = read.Maximum.Value,
+            NeedsBoxes = read.NeedsBoxes,
             UploadedById = who.Id,
             UploadedAt = time.GetUtcNow(),
             Note = string.IsNullOrWhiteSpace(note) ? null : note.Trim(),

@@ -15,6 +15,7 @@ namespace Autograder.Api.Queue.Workers;
 internal sealed class GradeJob(PortalDb db, CourseCalendars calendars, EvidenceStore store, GradingHost host, Rejudging rejudging)
 {
     /// <exception cref="LeaseLost">The result came too late to count.</exception>
+    /// <exception cref="MissingHere">This machine lacks an image or data.</exception>
     /// <exception cref="GradingFault">Something of ours failed.</exception>
     public async Task RunAsync(Lease lease, IProgress<GradingPhase> progress, CancellationToken cancel)
     {
@@ -24,9 +25,14 @@ internal sealed class GradeJob(PortalDb db, CourseCalendars calendars, EvidenceS
         var machine = await host.MachineForAsync(assignment, store, cancel);
         var taken = TakenSubmission.Of(SubmissionRecord.OfJson(Encoding.UTF8.GetBytes(submission.Record)), store.Blobs);
         var graded = await new UploadGrader(assignment, machine).GradeAsync(taken, progress, cancel);
+        if (graded.Grade.Status == GradeStatus.NotGraded && graded.Record.Missing.Count > 0)
+        {
+            throw new MissingHere(string.Join(" ", graded.Record.Missing.Values.Distinct()));
+        }
+
         if (graded.Grade.Status == GradeStatus.NotGraded)
         {
-            throw new GradingFault(string.Join(" ", graded.Grade.Reasons.Concat(graded.Record.Missing.Values).Distinct().DefaultIfEmpty("An item could not be graded.")));
+            throw new GradingFault(string.Join(" ", graded.Grade.Reasons.Distinct().DefaultIfEmpty("An item could not be graded.")));
         }
 
         await WriteAsync(lease, graded, assignment, course.PackageVersionId ?? 0, cancel);

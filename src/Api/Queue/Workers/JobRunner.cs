@@ -1,14 +1,13 @@
 using Autograder.Api.Data;
 using Autograder.Rubrics.Grading;
-using Autograder.Sandbox;
-using Npgsql;
 
 namespace Autograder.Api.Queue.Workers;
 
 /// <summary>Does one job: keeps its lease alive meanwhile, and sees to it that it ends one way or the other.</summary>
-internal sealed partial class JobRunner(IServiceScopeFactory scopes, JobLeases leases, EngineHealth engine, TimeProvider time, ILogger<JobRunner> log)
+internal sealed partial class JobRunner(IServiceScopeFactory scopes, JobLeases leases, JobFailures failures, TimeProvider time, ILogger<JobRunner> log)
 {
     private static readonly TimeSpan BetweenBeats = TimeSpan.FromSeconds(3);
+    private static readonly TimeSpan BetweenTries = TimeSpan.FromSeconds(1);
 
     /// <param name="stop">The worker is to end: the job is given back.</param>
     public async Task RunAsync(Lease lease, CancellationToken stop)
@@ -52,20 +51,9 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, JobLeases l
         }
         catch (Exception e)
         {
-            return await FailureAsync(lease, e);
+            Log.Failed(log, lease.JobId, lease.SubmissionId, lease.Tries, e);
+            return await failures.JudgeAsync(lease, e);
         }
-    }
-
-    /// <summary>Where the engine is gone for everybody, the job is not to blame.</summary>
-    private async Task<LeaseEnd> FailureAsync(Lease lease, Exception e)
-    {
-        if (e is SandboxException && !await engine.LookAsync(CancellationToken.None))
-        {
-            return LeaseEnd.GivenBack;
-        }
-
-        Log.Failed(log, lease.JobId, lease.SubmissionId, lease.Tries, e);
-        return LeaseEnd.Failed(lease.Tries, e.Message);
     }
 
     /// <summary>True where somebody asked to stop the job.</summary>
@@ -87,11 +75,11 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, JobLeases l
                         return asked is true;
                     }
                 }
-                catch (NpgsqlException) when (time.GetElapsedTime(last) < JobLeases.Length)
+                catch (Exception e) when (DatabaseFault.Is(e) && time.GetElapsedTime(last) < JobLeases.Length)
                 {
                     // the database may come back before the lease runs out
                 }
-                catch (NpgsqlException)
+                catch (Exception e) when (DatabaseFault.Is(e))
                 {
                     await work.CancelAsync();
                     return false;
@@ -106,15 +94,25 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, JobLeases l
         return false;
     }
 
+    /// <summary>Where the database does not answer, tries for as long as the lease is ours; after that somebody else takes the job up.</summary>
     private async Task EndAsync(Lease lease, LeaseEnd end)
     {
-        try
+        for (var began = time.GetTimestamp(); ;)
         {
-            await leases.EndAsync(lease, end, CancellationToken.None);
-        }
-        catch (NpgsqlException e)
-        {
-            Log.NotHandedBack(log, lease.JobId, e); // the lease runs out, and somebody takes it up
+            try
+            {
+                await leases.EndAsync(lease, end, CancellationToken.None);
+                return;
+            }
+            catch (Exception e) when (DatabaseFault.Is(e) && time.GetElapsedTime(began) < JobLeases.Length / 2)
+            {
+                await Task.Delay(BetweenTries, time, CancellationToken.None);
+            }
+            catch (Exception e) when (DatabaseFault.Is(e))
+            {
+                Log.NotHandedBack(log, lease.JobId, e);
+                return;
+            }
         }
     }
 
@@ -126,7 +124,7 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, JobLeases l
             {
                 leases.ShowPhase(lease, value.Phase);
             }
-            catch (NpgsqlException)
+            catch (Exception e) when (DatabaseFault.Is(e))
             {
                 // nobody sees the phase for a while: not worth losing a run for
             }

@@ -1,3 +1,4 @@
+using Autograder.Api.Data;
 using Autograder.Api.Hosting;
 using Npgsql;
 
@@ -14,11 +15,14 @@ internal sealed partial class WorkerLoop(NpgsqlDataSource source, JobLeases leas
     {
         var listening = Listening.RunAsync(source, "jobs", _ => Ring(), stoppingToken);
         var running = new List<Task>();
+        var alone = false;
         while (!stoppingToken.IsCancellationRequested)
         {
             running.RemoveAll(job => job.IsCompleted);
-            if (running.Count < self.Slots && await NextAsync(stoppingToken) is { } lease)
+            alone &= running.Count > 0;
+            if (!alone && running.Count < self.Slots && await NextAsync(running.Count == 0, stoppingToken) is { } lease)
             {
+                alone = lease.Deaths > 0;
                 running.Add(WorkAsync(lease, stoppingToken));
             }
             else
@@ -38,13 +42,13 @@ internal sealed partial class WorkerLoop(NpgsqlDataSource source, JobLeases leas
     }
 
     /// <summary>Null where nothing waits, or where nothing can be done here.</summary>
-    private async Task<Lease?> NextAsync(CancellationToken cancel)
+    private async Task<Lease?> NextAsync(bool idle, CancellationToken cancel)
     {
         try
         {
-            return self.Trouble is null ? await leases.ClaimAsync(self.Id, cancel) : null;
+            return self.DiskTrouble is null ? await leases.ClaimAsync(self.Id, cancel, boxes: self.EngineTrouble is null, idle) : null;
         }
-        catch (Exception e) when (e is NpgsqlException || (e is OperationCanceledException && cancel.IsCancellationRequested))
+        catch (Exception e) when (DatabaseFault.Is(e) || (e is OperationCanceledException && cancel.IsCancellationRequested))
         {
             Log.NoJobs(log, e.Message);
             return null;
@@ -71,9 +75,16 @@ internal sealed partial class WorkerLoop(NpgsqlDataSource source, JobLeases leas
 }
 
 /// <summary>What the loop knows of its worker.</summary>
-internal sealed class WorkerSelf(WorkerName name, EngineHealth engine, PortalOptions options)
+internal sealed class WorkerSelf(WorkerName name, EngineHealth engine, DiskHealth disk, PortalOptions options)
 {
     public string Id => name.Id;
     public int Slots => options.Slots;
-    public string? Trouble => engine.Trouble;
+
+    /// <summary>Why nothing is run; what is only read and judged is still done.</summary>
+    public string? EngineTrouble => engine.Trouble;
+
+    /// <summary>Why nothing at all is done.</summary>
+    public string? DiskTrouble => disk.Trouble;
+
+    public string? Trouble => DiskTrouble ?? EngineTrouble;
 }

@@ -1,4 +1,4 @@
-using Autograder.Api.Hosting;
+using Autograder.Api.Data;
 using Autograder.Rubrics.Machines;
 using Dapper;
 using Npgsql;
@@ -6,7 +6,7 @@ using Npgsql;
 namespace Autograder.Api.Queue.Workers;
 
 /// <summary>Says every few seconds that the worker is there, and whether its engine answers.</summary>
-internal sealed partial class WorkerPulse(NpgsqlDataSource source, EngineHealth engine, WorkerName name, PortalOptions options, ILogger<WorkerPulse> log) : BackgroundService
+internal sealed partial class WorkerPulse(NpgsqlDataSource source, EngineHealth engine, WorkerSelf self, ILogger<WorkerPulse> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
@@ -41,9 +41,9 @@ internal sealed partial class WorkerPulse(NpgsqlDataSource source, EngineHealth 
         try
         {
             await using var connection = await source.OpenConnectionAsync(cancel);
-            await connection.ExecuteAsync(new CommandDefinition(sql, new { name.Id, host = Environment.MachineName, version = GraderVersion.Number, options.Slots, engine.Trouble }, cancellationToken: cancel));
+            await connection.ExecuteAsync(new CommandDefinition(sql, new { self.Id, host = Environment.MachineName, version = GraderVersion.Number, self.Slots, self.Trouble }, cancellationToken: cancel));
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (DatabaseFault.Is(e))
         {
             Log.Silent(log, e);
         }

@@ -10,8 +10,10 @@ internal static class WorkerServices
     {
         services.AddSingleton(provider => HostOfThisMachine(provider.GetRequiredService<TimeProvider>()));
         services.AddSingleton<EngineHealth>();
+        services.AddSingleton<DiskHealth>();
         services.AddSingleton<WorkerName>();
         services.AddSingleton<WorkerSelf>();
+        services.AddSingleton<JobFailures>();
         services.AddSingleton<JobRunner>();
         services.AddScoped<GradeJob>();
         services.AddScoped<CheckJob>();

@@ -1,0 +1,73 @@
+namespace Autograder.Sandbox;
+
+/// <summary>
+/// A folder of one process. A lock in it says that the process lives, also to processes in other containers, where numbers of processes say nothing;
+/// what a killed one left is removed when the next is made.
+/// </summary>
+public sealed class OwnedFolder : IDisposable
+{
+    private const string LockName = ".owner";
+    private readonly FileStream _lock;
+
+    private OwnedFolder(string path)
+    {
+        Path = path;
+        _lock = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Create, FileAccess.Write, FileShare.None);
+    }
+
+    /// <summary>The folder.</summary>
+    public string Path { get; }
+
+    /// <summary>Makes a folder with a name that begins so, and removes those that nobody owns any more.</summary>
+    public static OwnedFolder Make(string parent, string prefix)
+    {
+        Sweep(parent, prefix);
+        var path = System.IO.Path.Combine(parent, prefix + System.IO.Path.GetRandomFileName());
+        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        return new OwnedFolder(path);
+    }
+
+    /// <summary>Removes the folder.</summary>
+    public void Dispose()
+    {
+        Remove(Path);
+        _lock.Dispose();
+    }
+
+    private static void Sweep(string parent, string prefix)
+    {
+        foreach (var folder in Directory.EnumerateDirectories(parent, prefix + "*").ToList())
+        {
+            try
+            {
+                SweepOne(folder);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                // its owner lives, or it is another user's
+            }
+        }
+    }
+
+    private static void SweepOne(string folder)
+    {
+        var file = System.IO.Path.Combine(folder, LockName);
+        if (File.Exists(file)) // one that is being made at this moment has none yet
+        {
+            using var taken = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.None);
+            Remove(folder);
+        }
+    }
+
+    private static void Remove(string folder)
+    {
+        try
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // the next sweep takes it
+        }
+    }
+}
