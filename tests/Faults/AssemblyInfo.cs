@@ -1,0 +1,2 @@
+// Tests kill, cut and fill up what they share.
+[assembly: Xunit.CollectionBehavior(DisableTestParallelization = true)]

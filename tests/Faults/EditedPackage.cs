@@ -1,0 +1,25 @@
+using Autograder.TestKit;
+
+namespace Autograder.Faults;
+
+/// <summary>A copy of one of our packages with another assignment.yaml, in a temporary folder.</summary>
+internal sealed class EditedPackage : IDisposable
+{
+    private readonly string _around = Directory.CreateTempSubdirectory("autograder-test-").FullName;
+
+    public EditedPackage(string name, Func<string, string> edit)
+    {
+        Folder = Path.Combine(_around, name);
+        var from = Path.Combine(Repository.Root, "tests", "Faults", "packages", name);
+        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
+        {
+            var to = Path.Combine(Folder, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(to) ?? Folder);
+            File.WriteAllText(to, Path.GetFileName(file) == "assignment.yaml" ? edit(File.ReadAllText(file)) : File.ReadAllText(file));
+        }
+    }
+
+    public string Folder { get; }
+
+    public void Dispose() => Directory.Delete(_around, recursive: true);
+}

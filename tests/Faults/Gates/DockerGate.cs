@@ -1,0 +1,93 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Text;
+
+namespace Autograder.Faults.Gates;
+
+/// <summary>Stands between a grader and the Docker engine, and knows requests: "POST /containers/create", "POST /containers/ID/start" …</summary>
+internal sealed class DockerGate(string path, string upstream = "/var/run/docker.sock") : Gate(path, upstream)
+{
+    private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
+    private readonly ConcurrentQueue<Hold> _holds = new();
+
+    /// <summary>Told of every request with its body, before the engine sees it.</summary>
+    public Action<string>? Seen { get; set; }
+
+    /// <summary>Where this is set, output of boxes is kept back until it completes.</summary>
+    public Task? Output { get; set; }
+
+    /// <summary>Holds the next request whose line contains this.</summary>
+    public Hold HoldAt(string what, Moment moment)
+    {
+        var hold = new Hold(what, moment);
+        _holds.Enqueue(hold);
+        return hold;
+    }
+
+    protected override async Task PassAsync(Stream client, Stream server)
+    {
+        var pending = "";
+        await Task.WhenAny(UpAsync(), DownAsync());
+
+        async Task UpAsync()
+        {
+            while (await RequestAsync(client) is { } request)
+            {
+                Seen?.Invoke(Encoding.UTF8.GetString(request));
+                var line = Encoding.ASCII.GetString(request, 0, request.AsSpan().IndexOf((byte)'\r'));
+                if (!await MayPassAsync(line, Moment.Before))
+                {
+                    return;
+                }
+
+                Volatile.Write(ref pending, line);
+                await server.WriteAsync(request);
+            }
+        }
+
+        async Task DownAsync()
+        {
+            var buffer = new byte[64 * 1024];
+            var isOutput = false;
+            for (int count; (count = await server.ReadAsync(buffer)) > 0;)
+            {
+                var line = Interlocked.Exchange(ref pending, "");
+                if (line.Length > 0 && !await MayPassAsync(line, Moment.After))
+                {
+                    return;
+                }
+
+                if (isOutput && Output is { } kept)
+                {
+                    await kept;
+                }
+
+                isOutput |= line.Contains("/attach", StringComparison.Ordinal);
+                await client.WriteAsync(buffer.AsMemory(0, count));
+            }
+        }
+    }
+
+    private async Task<bool> MayPassAsync(string line, Moment moment) => _holds.FirstOrDefault(hold => hold.Takes(line, moment)) is not { } hold || await hold.WaitAsync();
+
+    /// <summary>Head and body of the next request; null at the end.</summary>
+    private static async Task<byte[]?> RequestAsync(Stream client)
+    {
+        var bytes = new List<byte>();
+        var one = new byte[1];
+        while (bytes.Count < 4 || !bytes[^4..].SequenceEqual(HeadEnd))
+        {
+            if (await client.ReadAsync(one) == 0)
+            {
+                return null;
+            }
+
+            bytes.Add(one[0]);
+        }
+
+        var head = Encoding.ASCII.GetString([.. bytes]);
+        var body = new byte[head.Split("\r\n").Where(h => h.StartsWith("Content-Length:", StringComparison.OrdinalIgnoreCase)).Select(h => int.Parse(h[15..], CultureInfo.InvariantCulture)).FirstOrDefault()];
+        await client.ReadExactlyAsync(body);
+        return [.. bytes, .. body];
+    }
+}

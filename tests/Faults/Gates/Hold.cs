@@ -1,0 +1,35 @@
+namespace Autograder.Faults.Gates;
+
+/// <summary>A point at which the next request of a kind is held until the test lets it go or cuts it off.</summary>
+internal sealed class Hold(string what, Moment moment)
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<bool> _goes = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private int _taken;
+
+    /// <summary>Completes when something is being held.</summary>
+    public Task ReachedAsync() => _reached.Task.WaitAsync(TimeSpan.FromMinutes(3));
+
+    public void Release() => _goes.TrySetResult(true);
+
+    /// <summary>Lets nothing more pass on this connection.</summary>
+    public void Cut() => _goes.TrySetResult(false);
+
+    public bool Takes(string seen, Moment at) => at == moment && seen.Contains(what, StringComparison.Ordinal) && Interlocked.Exchange(ref _taken, 1) == 0;
+
+    /// <returns>Whether it may pass.</returns>
+    public Task<bool> WaitAsync()
+    {
+        _reached.TrySetResult();
+        return _goes.Task;
+    }
+}
+
+internal enum Moment
+{
+    /// <summary>The request was made, and the server has not seen it.</summary>
+    Before,
+
+    /// <summary>The server has answered, and who asked has not seen it.</summary>
+    After,
+}

@@ -1,0 +1,146 @@
+using System.Globalization;
+using Autograder.Api.Data;
+using Autograder.Api.Hosting;
+using Autograder.Api.Hosting.Cluster;
+using Autograder.Faults.Gates;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+
+namespace Autograder.Faults;
+
+/// <summary>A portal's data folder and database, real workers over them, and gates between these and Docker and PostgreSQL. Disposing ends all of it.</summary>
+internal sealed class Lab : IAsyncDisposable
+{
+    private const string Prefix = "autograder-faults-";
+    private static int _last;
+    private readonly List<Worker> _workers = [];
+    private PrivateCluster _cluster;
+    private WebApplication _app;
+
+    private Lab(string folder, PrivateCluster cluster)
+    {
+        Folder = folder;
+        _cluster = cluster;
+        _app = Open();
+        Directory.CreateDirectory(Temporary);
+        Directory.CreateDirectory(Path.Combine(folder, "gate"));
+        Docker = new DockerGate(Path.Combine(folder, "docker.sock"));
+        Database = new PostgresGate(Path.Combine(folder, "gate", ".s.PGSQL.5432"), Path.Combine(Data, "run", ".s.PGSQL.5432"));
+    }
+
+    /// <summary>Around everything.</summary>
+    public string Folder { get; }
+
+    /// <summary>What the portal keeps.</summary>
+    public string Data => Path.Combine(Folder, "data");
+
+    /// <summary>Where workers put what boxes see.</summary>
+    public string Temporary => Path.Combine(Folder, "tmp");
+
+    public DockerGate Docker { get; }
+
+    public PostgresGate Database { get; }
+
+    public PortalOptions Options => _app.Services.GetRequiredService<PortalOptions>();
+
+    public string ConnectionString => _cluster.ConnectionString;
+
+    public static string NewFolder()
+    {
+        Sweep();
+        return Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref _last)}"))).FullName;
+    }
+
+    /// <param name="folder">One of <see cref="NewFolder"/>, where something is prepared already.</param>
+    public static async Task<Lab> StartAsync(string? folder = null)
+    {
+        folder ??= NewFolder();
+        var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
+        var cluster = await PrivateCluster.OpenAsync(data, owns: true, CancellationToken.None);
+        await Migrator.MigrateAsync(cluster.ConnectionString, CancellationToken.None);
+        return new Lab(folder, cluster);
+    }
+
+    /// <summary>A worker behind both gates.</summary>
+    public Worker StartWorker(int slots = 2, params (string Name, string Value)[] environment)
+    {
+        var gated = new NpgsqlConnectionStringBuilder(ConnectionString) { Host = Path.GetDirectoryName(Database.Path) }.ConnectionString;
+        return Start(slots, [(PortalOptions.DatabaseVariable, gated), ("DOCKER_HOST", $"unix://{Docker.Path}"), .. environment]);
+    }
+
+    /// <summary>A worker without gates: a second machine, as it were.</summary>
+    public Worker StartOtherWorker(int slots = 2, params (string Name, string Value)[] environment) => Start(slots, [(PortalOptions.DatabaseVariable, ConnectionString), .. environment]);
+
+    /// <summary>Does something with the portal's own services.</summary>
+    public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> action)
+    {
+        await using var scope = _app.Services.CreateAsyncScope();
+        return await action(scope.ServiceProvider);
+    }
+
+    public Task<T> InDbAsync<T>(Func<PortalDb, Task<T>> action) => InScopeAsync(services => action(services.GetRequiredService<PortalDb>()));
+
+    /// <summary>Kills PostgreSQL as the kernel would, and starts it again.</summary>
+    public async Task CrashDatabaseAsync()
+    {
+        var id = File.ReadLines(Path.Combine(Data, "postgres", "postmaster.pid")).First();
+        await Shell.RunAsync("kill", "-KILL", id);
+        await Until.TrueAsync(() => Task.FromResult(!Directory.Exists($"/proc/{id}")), "PostgreSQL is gone");
+        NpgsqlConnection.ClearAllPools();
+        _cluster = await PrivateCluster.OpenAsync(Data, owns: true, CancellationToken.None);
+        await _app.DisposeAsync();
+        _app = Open();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var worker in _workers)
+        {
+            await worker.DisposeAsync();
+        }
+
+        await Docker.DisposeAsync();
+        await Database.DisposeAsync();
+        await _app.DisposeAsync();
+        await _cluster.DisposeAsync();
+        if (Environment.GetEnvironmentVariable("AUTOGRADER_KEEP_LABS") is null)
+        {
+            Directory.Delete(Folder, recursive: true);
+        }
+    }
+
+    private WebApplication Open()
+    {
+        var options = new PortalOptions { DataFolder = Data, ConnectionString = ConnectionString, RunsWorker = false };
+        options.MakeFolders();
+        return PortalHost.Build(options, builder => builder.Logging.ClearProviders());
+    }
+
+    private Worker Start(int slots, IEnumerable<(string Name, string Value)> environment)
+    {
+        var all = new Dictionary<string, string> { ["TMPDIR"] = Temporary, ["AUTOGRADER_CACHE"] = Path.Combine(Folder, "cache"), ["AUTOGRADER_OFFLINE"] = "1" };
+        foreach (var (name, value) in environment)
+        {
+            all[name] = value;
+        }
+
+        var worker = Worker.Start(Data, Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{_workers.Count}.log")), slots, all);
+        _workers.Add(worker);
+        return worker;
+    }
+
+    /// <summary>What a killed test run left behind, where nothing runs in it any more.</summary>
+    private static void Sweep()
+    {
+        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
+        {
+            var owner = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
+            if (!Directory.Exists($"/proc/{owner}") && !File.Exists(Path.Combine(folder, "data", "postgres", "postmaster.pid")) && !Directory.Exists(Path.Combine(folder, "mounted")))
+            {
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+}

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Globalization;
+using Autograder.TestKit;
+
+namespace Autograder.Faults;
+
+/// <summary>The real worker, in a process of its own.</summary>
+internal sealed class Worker : IAsyncDisposable
+{
+    private readonly Process _process;
+    private readonly string _log;
+
+    private Worker(Process process, string log) => (_process, _log) = (process, log);
+
+    public int Id => _process.Id;
+
+    public bool HasEnded => _process.HasExited;
+
+    public string Log
+    {
+        get
+        {
+            lock (_process)
+            {
+                return File.Exists(_log) ? File.ReadAllText(_log) : "";
+            }
+        }
+    }
+
+    public static Worker Start(string data, string log, int slots, IEnumerable<KeyValuePair<string, string>> environment)
+    {
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Autograder.Api.dll"), "worker", "--data", data, "--slots", slots.ToString(CultureInfo.InvariantCulture)])
+        {
+            WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true,
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        var worker = new Worker(Process.Start(start) ?? throw new InvalidOperationException("The worker did not start."), log);
+        _ = worker.KeepAsync(worker._process.StandardOutput);
+        _ = worker.KeepAsync(worker._process.StandardError);
+        return worker;
+    }
+
+    /// <summary>As a power cut would.</summary>
+    public void Kill9()
+    {
+        _process.Kill();
+        _process.WaitForExit();
+    }
+
+    /// <summary>Tells it to end, and waits until it has.</summary>
+    public async Task StopAsync()
+    {
+        if (!_process.HasExited)
+        {
+            await Shell.RunAsync("kill", "-TERM", Id.ToString(CultureInfo.InvariantCulture));
+            await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromMinutes(2));
+        }
+    }
+
+    /// <summary>Boxes that it made, running or not.</summary>
+    public async Task<int> BoxesAsync() => (await Shell.RunAsync("docker", "ps", "-a", "--filter", "label=autograder.owner", "--format", "{{.Label \"autograder.owner\"}}"))
+        .Split('\n').Count(owner => owner.Contains($"/{Id.ToString(CultureInfo.InvariantCulture)}/", StringComparison.Ordinal));
+
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            await StopAsync();
+        }
+        finally
+        {
+            if (!_process.HasExited)
+            {
+                Kill9();
+            }
+
+            _process.Dispose();
+        }
+    }
+
+    private async Task KeepAsync(StreamReader reader)
+    {
+        while (await reader.ReadLineAsync() is { } line)
+        {
+            lock (_process)
+            {
+                File.AppendAllText(_log, line + "\n");
+            }
+        }
+    }
+}
