@@ -1,0 +1,147 @@
+using System.Diagnostics;
+using Autograder.Reports;
+using Autograder.Rubrics.Assignments;
+using Autograder.Rubrics.Datasets;
+using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Grading;
+using Autograder.Rubrics.Runs;
+using Autograder.Sandbox;
+using Autograder.Sandbox.Docker;
+using Xunit;
+
+namespace Autograder.Hostile.Matrix;
+
+/// <summary>The real grader with the real engine, one package for each way, and what zeros are worth there.</summary>
+public sealed class Bench : IAsyncLifetime
+{
+    private readonly string _root = Directory.CreateTempSubdirectory("autograder-hostile-").FullName;
+    private readonly CpuSlots _slots = new(4);
+    private readonly Dictionary<Way, (Assignment Assignment, GradingMachine Machine)> _ways = [];
+    private readonly Dictionary<Way, (decimal Zeros, decimal Full, TimeSpan Alone)> _usual = [];
+    private readonly List<Cell> _cells = [];
+    private DockerSandbox? _sandbox;
+    private Canaries? _canaries;
+    private Leftovers? _leftovers;
+    private int _submissions;
+
+    public async Task InitializeAsync()
+    {
+        // Whatever the grader puts into the machine's temporary folder comes here, where nobody else's files are.
+        var (temporary, work, cache) = (Folder("tmp"), Folder("work"), Folder("cache"));
+        Environment.SetEnvironmentVariable("TMPDIR", temporary);
+        _canaries = new Canaries(_root, temporary, work, cache);
+        _sandbox = await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), TimeProvider.System, CancellationToken.None);
+        var datasets = new DatasetProvider([], cache, _sandbox);
+        var store = new EvidenceStore(Folder("store"));
+        foreach (var way in Enum.GetValues<Way>())
+        {
+            var assignment = Load(way);
+            var image = await _sandbox.FindImageAsync($"autograder/{assignment.Image}", CancellationToken.None)
+                ?? throw new InvalidOperationException($"There is no image autograder/{assignment.Image}. Run ./test, which builds it.");
+            var library = await CompiledLibrary.PrepareAsync(_sandbox, image, cache, CancellationToken.None);
+            _ways[way] = (assignment, new GradingMachine(_sandbox, image, datasets, store, _slots, work, GpuNeed.None, "test") { LibraryFolder = library });
+        }
+
+        _leftovers = new Leftovers(new DockerClient("/var/run/docker.sock", TimeProvider.System), temporary, work);
+    }
+
+    public async Task DisposeAsync()
+    {
+        await (_sandbox?.DisposeAsync() ?? ValueTask.CompletedTask);
+        _leftovers?.Dispose();
+        _canaries?.Dispose();
+        _slots.Dispose();
+        MatrixTable.Write(_cells);
+        Environment.SetEnvironmentVariable("TMPDIR", null);
+        Directory.Delete(_root, recursive: true);
+    }
+
+    /// <summary>A case under one way, with an honest submission at the same moment.</summary>
+    internal async Task<Cell> TryAsync(HostileCase @case, Way way)
+    {
+        var (zeros, full, alone) = await UsualAsync(way);
+        using var watching = new CancellationTokenSource();
+        var watch = Leftovers.WatchAsync(watching.Token);
+        var began = Stopwatch.GetTimestamp();
+        var honest = GradeAsync(HandIn.Honest(NextFolder(), way), way);
+        var graded = await GradeAsync(HandIn.Hostile(NextFolder(), way, @case), way);
+        var took = Stopwatch.GetElapsedTime(began);
+        var beside = await honest;
+        await watching.CancelAsync();
+        await watch;
+        var (found, boxes) = await Leftovers.FindAsync();
+        var marks = new Marking(@case, way, @case.IsControl ? full : zeros);
+        var problems = marks.ProblemsOf(graded).Concat(found.Select(f => "left behind: " + f)).ToList();
+        if (beside.Marks != full)
+        {
+            problems.Add($"the honest submission beside it got {beside.Marks} of {full}: {beside.Fault}");
+        }
+
+        if (_canaries!.Visits > 0)
+        {
+            problems.Add("somebody reached a listener of this machine");
+        }
+
+        if (boxes == 0 && graded.Fault.Length == 0)
+        {
+            problems.Add("no box was seen");
+        }
+
+        var cell = new Cell(@case, way, graded.Marks, marks.Baseline, marks.OutcomeOf(graded), graded.Says, beside.Took / alone, took, problems);
+        _cells.Add(cell);
+        return cell;
+    }
+
+    internal static Assignment Load(Way way)
+    {
+        var result = AssignmentLoader.Load(Path.Combine(HostileCase.Home, "packages", HostileCase.Dashed(way.ToString())));
+        return result.Assignment ?? throw new InvalidOperationException(string.Join('\n', result.Problems));
+    }
+
+    private Leftovers Leftovers => _leftovers ?? throw new InvalidOperationException("The bench is not set up.");
+
+    /// <summary>What zeros and honest work get, and how long honest work takes alone; found out when a way is tried for the first time.</summary>
+    private async Task<(decimal Zeros, decimal Full, TimeSpan Alone)> UsualAsync(Way way)
+    {
+        if (_usual.TryGetValue(way, out var known))
+        {
+            return known;
+        }
+
+        var zeros = await GradeAsync(HandIn.Zeros(NextFolder(), way), way);
+        await GradeAsync(HandIn.Honest(NextFolder(), way), way);
+        var honest = await GradeAsync(HandIn.Honest(NextFolder(), way), way);
+        var full = _ways[way].Assignment.Items.Sum(i => i.Marks.Value);
+        if (zeros.Fault.Length > 0 || honest.Marks != full)
+        {
+            throw new InvalidOperationException($"{way}: zeros got {zeros.Marks} {zeros.Fault}, honest work {honest.Marks} of {full} {honest.Fault} {honest.Says}");
+        }
+
+        Leftovers.Remember();
+        return _usual[way] = (zeros.Marks, full, honest.Took);
+    }
+
+    private async Task<Graded> GradeAsync(NamedUpload upload, Way way)
+    {
+        var (assignment, machine) = _ways[way];
+        var grader = new UploadGrader(assignment, machine);
+        var began = Stopwatch.GetTimestamp();
+        try
+        {
+            var graded = await grader.GradeAsync(grader.Take(upload, CancellationToken.None), null, CancellationToken.None);
+            return new Graded(graded.Grade, Gathered.Of(machine.Store, graded.Record.Evidence), "", Stopwatch.GetElapsedTime(began));
+        }
+        catch (Exception e) when (e is GradingFault or SandboxException or IOException)
+        {
+            return new Graded(null, new Gathered([], "", Outcome.OurFault), e.Message, Stopwatch.GetElapsedTime(began));
+        }
+        finally
+        {
+            Directory.Delete(upload.Upload.Path, recursive: true);
+        }
+    }
+
+    private string NextFolder() => Path.Combine(Folder("in"), $"s{Interlocked.Increment(ref _submissions):0000}");
+
+    private string Folder(string name) => Directory.CreateDirectory(Path.Combine(_root, name)).FullName;
+}

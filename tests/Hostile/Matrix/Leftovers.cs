@@ -1,0 +1,122 @@
+using Autograder.Sandbox.Docker;
+using Autograder.Sandbox.Engine;
+using Autograder.Sandbox.InBox;
+
+namespace Autograder.Hostile.Matrix;
+
+/// <summary>What runs may leave on the machine, and must not: containers, processes, mounts, control groups, files, our own open files and memory.</summary>
+internal sealed class Leftovers(DockerClient docker, string temporary, string work) : IDisposable
+{
+    private const int MoreFiles = 24;
+    private const long MoreMemory = 64 << 20;
+    private readonly string _owner = OwnerIdentity.Current().ToString();
+    private readonly HashSet<string> _seen = [];
+    private readonly Lock _lock = new();
+    private HashSet<string> _files = [];
+    private (int Files, long Memory) _usual;
+
+    public int OpenFiles { get; private set; }
+    public long Memory { get; private set; }
+
+    /// <summary>How it is when all is well; asked once everything has been used.</summary>
+    public void Remember()
+    {
+        _files = Temporary();
+        _usual = (CountFiles(), GC.GetTotalMemory(true));
+    }
+
+    /// <summary>Takes down the boxes that there are until it is cancelled.</summary>
+    public async Task WatchAsync(CancellationToken cancel)
+    {
+        while (!cancel.IsCancellationRequested)
+        {
+            foreach (var box in await docker.ListAsync("label", $"{ContainerSpec.OwnerLabel}={_owner}", CancellationToken.None))
+            {
+                lock (_lock)
+                {
+                    _seen.Add(box.Id ?? "");
+                }
+            }
+
+            await Task.WhenAny(Task.Delay(100, cancel), Task.Delay(Timeout.Infinite, cancel));
+        }
+    }
+
+    /// <summary>What is still there after some patience, in words; how many boxes there were.</summary>
+    public async Task<(IReadOnlyList<string> Found, int Boxes)> FindAsync()
+    {
+        string[] boxes;
+        lock (_lock)
+        {
+            boxes = [.. _seen];
+            _seen.Clear();
+        }
+
+        for (var patience = 50; ; patience--)
+        {
+            var found = await LookAsync(boxes);
+            if (found.Count == 0 || patience == 0)
+            {
+                return (found, boxes.Length);
+            }
+
+            await Task.Delay(200);
+        }
+    }
+
+    public void Dispose() => docker.Dispose();
+
+    private async Task<List<string>> LookAsync(string[] boxes)
+    {
+        var found = (await docker.ListAsync("label", $"{ContainerSpec.OwnerLabel}={_owner}", CancellationToken.None)).Select(c => "container " + c.Id).ToList();
+        var mounts = await File.ReadAllTextAsync("/proc/self/mountinfo");
+        found.AddRange(boxes.Where(mounts.Contains).Select(id => "mount of " + id));
+        found.AddRange(boxes.SelectMany(Groups).Where(Directory.Exists));
+        found.AddRange(Processes(boxes));
+        found.AddRange(Directory.EnumerateFileSystemEntries(work).Where(e => !e.EndsWith(".txt", StringComparison.Ordinal)));
+        found.AddRange(Temporary().Except(_files));
+        (OpenFiles, Memory) = (CountFiles(), GC.GetTotalMemory(found.Count == 0));
+        if (OpenFiles > _usual.Files + MoreFiles)
+        {
+            found.Add($"{OpenFiles} open files of ours, usually {_usual.Files}");
+        }
+
+        if (Memory > _usual.Memory + MoreMemory)
+        {
+            found.Add($"{Memory >> 20} MiB held by us, usually {_usual.Memory >> 20}");
+        }
+
+        return found;
+    }
+
+    private static IEnumerable<string> Groups(string id)
+    {
+        string[] roots = ["/sys/fs/cgroup", .. Directory.Exists("/sys/fs/cgroup") ? Directory.EnumerateDirectories("/sys/fs/cgroup") : []];
+        return roots.SelectMany(root => new[] { Path.Combine(root, "docker", id), Path.Combine(root, "system.slice", $"docker-{id}.scope") });
+    }
+
+    private static IEnumerable<string> Processes(string[] boxes)
+    {
+        foreach (var folder in Directory.EnumerateDirectories("/proc").Where(p => char.IsAsciiDigit(Path.GetFileName(p)[0])))
+        {
+            string groups;
+            try
+            {
+                groups = File.ReadAllText(Path.Combine(folder, "cgroup"));
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                continue; // it ended meanwhile
+            }
+
+            if (Array.Find(boxes, groups.Contains) is { } id)
+            {
+                yield return $"process {Path.GetFileName(folder)} of {id}";
+            }
+        }
+    }
+
+    private HashSet<string> Temporary() => [.. Directory.EnumerateFileSystemEntries(temporary)];
+
+    private static int CountFiles() => Directory.EnumerateFileSystemEntries("/proc/self/fd").Count();
+}

@@ -1,0 +1,97 @@
+using System.Text;
+using Autograder.Reports.Exports;
+using Autograder.Rubrics.Grades;
+
+namespace Autograder.Hostile.Matrix;
+
+/// <summary>What must hold of a cell, whatever the case did.</summary>
+/// <param name="Baseline">The marks that it must have: those of zeros, or all for a control.</param>
+internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
+{
+    /// <summary>Words of ours that say nothing to a student.</summary>
+    private static readonly string[] Jargon = ["autograder_box", "/task/lib", "/autograder/", "GradingFault", "System.", "safetensors", "shim.py", "   at "];
+
+    public Outcome OutcomeOf(Graded graded) =>
+        graded.Fault.Length > 0 || graded.Grade is null or { Status: GradeStatus.NotGraded } ? Outcome.OurFault
+        : graded.Gathered.Ended ?? (graded.Marks == FullMarks(graded.Grade) ? Outcome.Full : Outcome.Wrong);
+
+    public IEnumerable<string> ProblemsOf(Graded graded)
+    {
+        var outcome = OutcomeOf(graded);
+        if (outcome == Outcome.OurFault || graded.Grade is not { } grade)
+        {
+            return [$"it became our fault: {graded.Fault}"];
+        }
+
+        return [.. OfMarks(graded, outcome), .. OfWords(grade), .. OfEvidence(graded.Gathered.Text)];
+    }
+
+    private IEnumerable<string> OfMarks(Graded graded, Outcome outcome)
+    {
+        if (graded.Marks != Baseline)
+        {
+            yield return $"it got {graded.Marks} marks instead of {Baseline}";
+        }
+
+        if (!Case.Expected.Contains(outcome))
+        {
+            yield return $"it came out as {outcome}, not as one of {string.Join(", ", Case.Expected)}";
+        }
+    }
+
+    private static IEnumerable<string> OfWords(Grade grade)
+    {
+        foreach (var item in grade.Items.Where(i => i.Awarded < i.Maximum))
+        {
+            string[] said = [item.Found, .. item.Feedback, .. item.Criteria.Select(c => c.Reason)];
+            if (item.Found.Length < 10 || item.Criteria.Any(c => c.Awarded < c.Maximum && c.Reason.Length < 10))
+            {
+                yield return $"{item.Id} does not say why";
+            }
+
+            foreach (var word in Jargon.Where(w => said.Any(s => s.Contains(w, StringComparison.Ordinal))))
+            {
+                yield return $"{item.Id} says '{word}' to a student: {string.Join(" / ", said.Where(s => s.Contains(word, StringComparison.Ordinal)))}";
+            }
+        }
+
+        if (grade.Items.FirstOrDefault(i => i.State is not ItemState.Graded) is { } waiting)
+        {
+            yield return $"{waiting.Id} is {waiting.State}";
+        }
+
+        foreach (var text in new[] { Encoding.UTF8.GetString(ResultsJson.Write(grade)), Encoding.UTF8.GetString(GradeJson.Write(grade)) })
+        {
+            if (text.Contains(Canaries.Mark, StringComparison.Ordinal))
+            {
+                yield return "a canary is in what a student sees";
+            }
+        }
+
+        foreach (var found in Plain.Problems(ResultsJson.Write(grade)))
+        {
+            yield return "results.json holds " + found;
+        }
+    }
+
+    private IEnumerable<string> OfEvidence(string text)
+    {
+        if (!text.Contains("ATTACK-RAN " + Case.Id, StringComparison.Ordinal))
+        {
+            yield return "nothing shows that it ran";
+        }
+
+        foreach (var line in text.Split('\n', '"', '\\').Where(l => l.StartsWith("ALLOWED ", StringComparison.Ordinal) || l.StartsWith("nALLOWED ", StringComparison.Ordinal)
+            || l.StartsWith("LEAK ", StringComparison.Ordinal) || l.StartsWith("nLEAK ", StringComparison.Ordinal)).Distinct().Take(8))
+        {
+            yield return "in the box: " + line[..Math.Min(line.Length, 160)];
+        }
+
+        if (text.Contains(Canaries.Mark, StringComparison.Ordinal))
+        {
+            yield return "a canary came out of the box";
+        }
+    }
+
+    private static decimal FullMarks(Grade grade) => grade.Maximum.Value;
+}

@@ -1,0 +1,40 @@
+using System.Text.RegularExpressions;
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Hostile.Matrix;
+
+/// <summary>
+/// Every case of code under the ways of grading: by default each under the way where it bites most and ten under all;
+/// with HOSTILE=all all under all, with HOSTILE=PATTERN the cells "id way" that it fits.
+/// </summary>
+public sealed class MatrixTests(Bench bench) : IClassFixture<Bench>
+{
+    private static readonly string Asked = Environment.GetEnvironmentVariable("HOSTILE") ?? "";
+
+    public static TheoryData<string, Way> Cells()
+    {
+        var cells = new TheoryData<string, Way>();
+        foreach (var (@case, way) in from c in HostileCase.All from way in Enum.GetValues<Way>() where IsAsked(c, way) select (c, way))
+        {
+            cells.Add(@case.Id, way);
+        }
+
+        return cells;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task Gains_nothing_and_leaves_nothing(string id, Way way)
+    {
+        var cell = await bench.TryAsync(HostileCase.Of(id), way);
+        cell.Problems.ShouldBeEmpty($"{id} {way}: {cell.Case.What} It came out as {cell.Outcome} with {cell.Marks} marks. {cell.Says}");
+    }
+
+    private static bool IsAsked(HostileCase @case, Way way) => @case.Id != "Z00" && Asked switch
+    {
+        "all" => true,
+        "" => @case.EveryWay || @case.Bites == way,
+        var pattern => Regex.IsMatch($"{@case.Id} {way}", pattern),
+    };
+}

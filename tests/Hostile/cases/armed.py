@@ -1,0 +1,72 @@
+"""What every case shares. A case does nothing unless a file ARMED lies beside it, and never as root."""
+import os
+import sys
+
+FOLDERS = [os.path.dirname(os.path.abspath(__file__)), "/task/sub"]
+
+
+def ran(name):
+    """Says that the attack begins; the first thing that each does."""
+    armed, root = any(os.path.exists(os.path.join(folder, "ARMED")) for folder in FOLDERS), os.geteuid() == 0
+    line = "ATTACK-%s %s" % ("RAN" if armed and not root else "SKIPPED", name)
+    say(line)
+    if armed and not root:
+        whisper(line)
+    if not armed or root:
+        os._exit(97 if root else 98)
+
+
+def say(text):
+    """A line on standard error that outlives the process, also in a notebook."""
+    line = text + "\n"
+    if "ipykernel" in sys.modules:
+        sys.stderr.write(line)
+        sys.stderr.flush()
+        sys.modules["time"].sleep(0.2)
+    else:
+        os.write(2, line.encode("utf-8", "replace"))
+
+
+def whisper(text):
+    """The same line for the program that started this one: what is printed here may be kept by a driver, and lost when it is killed."""
+    try:
+        parent = os.open("/proc/%d/fd/2" % os.getppid(), os.O_WRONLY | os.O_APPEND | os.O_NONBLOCK)
+        os.write(parent, text.encode() + b"\n")
+        os.close(parent)
+    except OSError:
+        pass
+
+
+def probe(name, action):
+    """Tries what must be refused: says so only where it was not. `action` raises OSError or gives something false where it was refused."""
+    try:
+        if action():
+            say("ALLOWED " + name)
+    except Exception:
+        pass
+
+
+def call(number, *arguments):
+    """A system call; whether it succeeded."""
+    import ctypes
+    return ctypes.CDLL(None, use_errno=True).syscall(ctypes.c_long(number), *arguments) >= 0
+
+
+def in_child(action, seconds=2.0):
+    """Whether `action` gave something true in a child of its own, which may be killed for it."""
+    import select
+    import signal
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            os.write(writer, b"1" if action() else b"0")
+        except BaseException:
+            pass
+        os._exit(0)
+    os.close(writer)
+    heard = select.select([reader], [], [], seconds)[0] and os.read(reader, 1) == b"1"
+    os.close(reader)
+    os.kill(child, signal.SIGKILL)
+    os.waitpid(child, 0)
+    return heard

@@ -1,0 +1,26 @@
+"""N01  Looks for any way out: addresses for documentation, names, its own interfaces.
+EXPECT wrong crashed timed-out
+"""
+import os
+import socket
+
+import armed
+
+
+def attack():
+    armed.ran("N01")
+    with open("/proc/net/dev") as file:
+        for line in file.read().split("\n")[2:]:
+            name = line.partition(":")[0].strip()
+            if name not in ("", "lo") and not line.split()[1:2] == ["0"]:
+                armed.say("ALLOWED interface " + name)
+    with open("/proc/net/route") as file:
+        if len(file.read().strip().split("\n")) > 1:
+            armed.say("ALLOWED route")
+    for address in ("192.0.2.1", "198.51.100.7", "203.0.113.9", "8.8.8.8", "172.17.0.1"):
+        for port in (53, 80, 443, 20101):
+            with socket.socket() as tcp:
+                tcp.settimeout(0.05)
+                armed.probe(f"tcp {address}:{port}", lambda: tcp.connect((address, port)) is None)
+            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+                armed.probe(f"udp {address}:{port}", lambda: udp.sendto(b"x", (address, port)))
