@@ -51,7 +51,6 @@ public sealed class Bench : IAsyncLifetime
         _leftovers?.Dispose();
         _canaries?.Dispose();
         _slots.Dispose();
-        MatrixTable.Write(_cells);
         Environment.SetEnvironmentVariable("TMPDIR", null);
         Directory.Delete(_root, recursive: true);
     }
@@ -89,6 +88,7 @@ public sealed class Bench : IAsyncLifetime
 
         var cell = new Cell(@case, way, graded.Marks, marks.Baseline, marks.OutcomeOf(graded), graded.Says, beside.Took / alone, took, problems);
         _cells.Add(cell);
+        MatrixTable.Write(_cells); // each time: a run that is cut short has its page, too
         return cell;
     }
 

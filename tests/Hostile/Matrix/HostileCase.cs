@@ -7,7 +7,8 @@ namespace Autograder.Hostile.Matrix;
 /// <param name="Folder">Files of a case that has more than one; null where it is one file.</param>
 /// <param name="Bites">The way in which it does most harm: the one that is always tried.</param>
 /// <param name="EveryWay">Whether all ways are always tried, not only at night.</param>
-public sealed partial record HostileCase(string Id, string Area, string What, string File, string? Folder, Way Bites, bool EveryWay, IReadOnlyList<Outcome> Expected)
+/// <param name="OneWay">Whether it makes sense under this way alone: the limit that it goes to is divided further under others.</param>
+public sealed partial record HostileCase(string Id, string Area, string What, string File, string? Folder, Way Bites, bool EveryWay, bool OneWay, IReadOnlyList<Outcome> Expected)
 {
     private static readonly Dictionary<string, Outcome> Words = Enum.GetValues<Outcome>().ToDictionary(o => Dashed(o.ToString()));
 
@@ -40,7 +41,7 @@ public sealed partial record HostileCase(string Id, string Area, string What, st
 
         var way = match.Groups["way"] is { Success: true, Value: var word } ? Enum.Parse<Way>(word, ignoreCase: true) : Way.Outputs;
         var expected = match.Groups["expect"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Words[w]).ToList();
-        return new HostileCase(match.Groups["id"].Value, area, match.Groups["what"].Value.Trim(), file, folder, way, match.Groups["all"].Success, expected);
+        return new HostileCase(match.Groups["id"].Value, area, match.Groups["what"].Value.Trim(), file, folder, way, match.Groups["all"].Success, match.Groups["only"].Success, expected);
     }
 
     public static string Dashed(string name) => Capital().Replace(name, m => (m.Index == 0 ? "" : "-") + m.Value.ToLowerInvariant());
@@ -48,6 +49,6 @@ public sealed partial record HostileCase(string Id, string Area, string What, st
     [GeneratedRegex("[A-Z]")]
     private static partial Regex Capital();
 
-    [GeneratedRegex("""^\"\"\"(?<id>[A-Z]\d\d) +(?<what>[^\n]+)\nEXPECT (?<expect>[^\n]+)\n(WAY (?<way>\w+)\n)?(?<all>ALL\n)?\"\"\"\n""")]
+    [GeneratedRegex("""^\"\"\"(?<id>[A-Z]\d\d) +(?<what>[^\n]+)\nEXPECT (?<expect>[^\n]+)\n(WAY (?<way>\w+)\n)?((?<all>ALL)\n|(?<only>ONLY)\n)?\"\"\"\n""")]
     private static partial Regex Head();
 }

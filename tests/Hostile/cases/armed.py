@@ -1,13 +1,13 @@
-"""What every case shares. A case does nothing unless a file ARMED lies beside it, and never as root."""
+"""What every case shares. A case does nothing unless it lies in a box with a file ARMED beside it, and never as root."""
 import os
 import sys
 
-FOLDERS = [os.path.dirname(os.path.abspath(__file__)), "/task/sub"]
+ARMED = "/task/sub/ARMED"
 
 
 def ran(name):
     """Says that the attack begins; the first thing that each does."""
-    armed, root = any(os.path.exists(os.path.join(folder, "ARMED")) for folder in FOLDERS), os.geteuid() == 0
+    armed, root = os.path.exists(ARMED), os.geteuid() == 0
     line = "ATTACK-%s %s" % ("RAN" if armed and not root else "SKIPPED", name)
     say(line)
     if armed and not root:

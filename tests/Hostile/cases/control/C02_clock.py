@@ -1,6 +1,7 @@
 """C02  An honest submission that takes 90 % of its time on the clock.
 EXPECT full
 WAY predictions
+ONLY
 """
 import os
 import time

@@ -1,6 +1,7 @@
 """C03  An honest submission that uses 90 % of its processor time.
 EXPECT full
 WAY predictions
+ONLY
 """
 import time
 

@@ -1,4 +1,4 @@
-"""Nothing at all: what an honest submission does, and what zeros are worth.
+"""Z00  Nothing at all: what an honest submission does, and what zeros are worth.
 EXPECT wrong full
 """
 

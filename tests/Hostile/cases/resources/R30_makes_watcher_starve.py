@@ -9,8 +9,8 @@ import armed
 
 def attack():
     armed.ran("R30")
-    armed.probe("oom_score_adj", lambda: open("/proc/self/oom_score_adj", "w").write("-1000"))
-    armed.probe("oom_score_adj of the watcher", lambda: open("/proc/1/oom_score_adj", "w").write("1000"))
+    armed.probe("oom_score_adj", lambda: os.write(os.open("/proc/self/oom_score_adj", os.O_WRONLY), b"-1000"))
+    armed.probe("oom_score_adj of the watcher", lambda: os.write(os.open("/proc/1/oom_score_adj", os.O_WRONLY), b"1000"))
     held = []
     for folder in ("/task/work", "/tmp", "/dev/shm", "/task/out"):
         try:

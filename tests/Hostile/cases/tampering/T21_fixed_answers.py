@@ -1,5 +1,5 @@
 """T21  Gives the same typical answers whatever it is asked.
-EXPECT wrong bad-output
+EXPECT wrong bad-output crashed
 """
 import armed
 
