@@ -30,7 +30,9 @@ internal sealed record Surroundings
         : Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".cache", "autograder");
 
     /// <summary>This machine, made ready for one command.</summary>
-    public GradingHost Host(GpuNeed? gpu = null) => new(
+    /// <param name="strict">Refuses an engine with known holes; so does AUTOGRADER_STRICT=1.</param>
+    /// <param name="connected">Told about the engine.</param>
+    public GradingHost Host(GpuNeed? gpu = null, bool strict = false, Action<EngineReport>? connected = null) => new(
         new GradingHostOptions
         {
             ConnectAsync = ConnectAsync,
@@ -39,6 +41,8 @@ internal sealed record Surroundings
             WorkFolder = Variable("AUTOGRADER_WORK"),
             Offline = Variable("AUTOGRADER_OFFLINE") is { Length: > 0 },
             Gpu = gpu,
+            Strict = strict || Variable("AUTOGRADER_STRICT") is "1",
+            Connected = connected,
         },
         Time);
 

@@ -15,12 +15,13 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     private readonly BoxHost _host;
     private readonly GpuPool _gpus;
     private readonly GpuLender _lender;
-    private readonly SlotPool _slots = new();
+    private readonly MemoryBudget _memory;
+    private readonly SlotPool _slots = new(SlotPool.UsualFolder);
     private readonly BoxRemovals _removals;
     private readonly Reaper _reaper;
     private readonly OwnedFolder _folder;
 
-    private DockerSandbox(DockerClient docker, DockerSandboxOptions options, TimeProvider time, Reaper reaper, (OwnedFolder Folder, BoxHost Host) own, GpuPool gpus)
+    private DockerSandbox(DockerClient docker, DockerSandboxOptions options, TimeProvider time, Reaper reaper, (OwnedFolder Folder, BoxHost Host) own, GpuPool gpus, MemoryBudget memory)
     {
         _docker = docker;
         _options = options;
@@ -28,6 +29,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         _reaper = reaper;
         (_folder, _host) = own;
         _gpus = gpus;
+        _memory = memory;
         _removals = new BoxRemovals(docker, time);
         _lender = new GpuLender(gpus, ReadAsync, time);
     }
@@ -45,8 +47,9 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             var instance = RandomNumberGenerator.GetHexString(16, lowercase: true);
             var reaper = new Reaper(docker, here, instance, time);
             await reaper.ReapAsync(cancel);
-            var gpus = options.DetectGpus ? GpuDetection.Find(await docker.InfoAsync(cancel)) : [];
-            return new DockerSandbox(docker, options, time, reaper, HostOf(options, here, instance), new GpuPool(gpus));
+            var info = await docker.InfoAsync(cancel);
+            var gpus = options.DetectGpus ? GpuDetection.Find(info) : [];
+            return new DockerSandbox(docker, options, time, reaper, HostOf(options, info, here, instance), new GpuPool(gpus), MemoryBudget.Of(info.MemTotal));
         }
         catch (DockerRefusal refusal)
         {
@@ -60,8 +63,9 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         }
     }
 
-    private static (OwnedFolder Folder, BoxHost Host) HostOf(DockerSandboxOptions options, OwnerIdentity here, string instance)
+    private static (OwnedFolder Folder, BoxHost Host) HostOf(DockerSandboxOptions options, InfoJson info, OwnerIdentity here, string instance)
     {
+        var wish = options.Runtime ?? Environment.GetEnvironmentVariable(RuntimeChoice.Variable);
         var folder = OwnedFolder.Make(Path.GetTempPath(), "autograder-box-");
         var host = new BoxHost
         {
@@ -69,7 +73,8 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             SeccompProfile = BoxResources.SeccompProfile,
             Owner = here.ToString(),
             Instance = instance,
-            Runtime = options.Runtime,
+            Runtime = RuntimeChoice.Of(wish, info),
+            RuntimeForGpus = RuntimeChoice.ForGpus(wish),
         };
         BoxResources.WriteTo(host.ResourceFolder);
         return (folder, host);
@@ -83,6 +88,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             throw new SandboxException("This run cannot be put in a box as it is asked for.", string.Join('\n', problems));
         }
 
+        using var room = await _memory.TakeAsync(spec.Limits.MemoryBytes, cancel);
         var lease = await _lender.TakeAsync(spec.Gpu, spec.Image, cancel);
         Task<GpuReturn>? removal = null;
         var facts = await FollowAsync(spec, lease?.Gpu, lease?.Device, LetGo, cancel);
@@ -169,7 +175,9 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         try
         {
             await _reaper.ReapNowAndThenAsync(_removals.Knows, cancel);
-            return EngineReader.Report(await _docker.InfoAsync(cancel), await _docker.VersionAsync(cancel), _gpus.All);
+            var info = await _docker.InfoAsync(cancel);
+            var toolkit = _gpus.All.Count > 0 || info.Runtimes?.ContainsKey("nvidia") == true ? await ToolkitVersion.ReadAsync(cancel) : "";
+            return EngineReader.Report(info, await _docker.VersionAsync(cancel), toolkit, _host.Runtime, _gpus.All);
         }
         catch (DockerRefusal refusal)
         {

@@ -9,7 +9,7 @@ public sealed record DockerSandboxOptions
     /// <summary>How long after the wall-clock limit the box has to hand over its files before the engine kills it.</summary>
     public TimeSpan CollectGrace { get; init; } = TimeSpan.FromSeconds(5);
 
-    /// <summary>An OCI runtime other than the engine's default, such as "runsc".</summary>
+    /// <summary>What makes the boxes: auto (gVisor where the engine offers it), runsc or runc; by default what AUTOGRADER_RUNTIME says, else auto.</summary>
     public string? Runtime { get; init; }
 
     /// <summary>Whether GPUs are looked for at all.</summary>

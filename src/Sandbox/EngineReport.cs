@@ -9,6 +9,15 @@ public sealed record EngineReport
     /// <summary>The version of runc, or of whatever the default runtime is; empty when the engine does not say.</summary>
     public required string RuntimeVersion { get; init; }
 
+    /// <summary>The version of containerd; empty when the engine does not say.</summary>
+    public string ContainerdVersion { get; init; } = "";
+
+    /// <summary>The version of NVIDIA's Container Toolkit; empty where there is none.</summary>
+    public string ToolkitVersion { get; init; } = "";
+
+    /// <summary>What makes boxes: "runsc" (gVisor) where the engine offers it, otherwise its own runtime.</summary>
+    public string BoxRuntime { get; init; } = "";
+
     /// <summary>"1" or "2".</summary>
     public required string CgroupVersion { get; init; }
 
@@ -33,6 +42,17 @@ public sealed record EngineReport
     /// <summary>GPUs that a box can be given, by name.</summary>
     public required IReadOnlyList<string> Gpus { get; init; }
 
-    /// <summary>Published holes that these versions have. Shown, not enforced.</summary>
+    /// <summary>Published holes that these versions have. Shown always, enforced where somebody asks for it.</summary>
     public required IReadOnlyList<KnownHole> OpenHoles { get; init; }
+
+    /// <summary>The versions in one line, for logs.</summary>
+    public string Words => $"Docker {EngineVersion}, containerd {Known(ContainerdVersion)}, runc {Known(RuntimeVersion)}"
+        + (ToolkitVersion.Length > 0 ? $", NVIDIA toolkit {ToolkitVersion}" : "") + $"; boxes are made by {Known(BoxRuntime)}";
+
+    /// <summary>The holes that reach boxes, in one sentence with what to do; null where there are none.</summary>
+    public string? Danger => OpenHoles.Where(hole => hole.ReachesUs).ToList() is { Count: > 0 } holes
+        ? $"This machine has known holes that untrusted code may use: {string.Join("; ", holes.Select(hole => $"{hole.Id} (closed by {hole.FixedIn})"))}. Update, unless your distribution has carried the repairs back, or let gVisor make the boxes."
+        : null;
+
+    private static string Known(string version) => version.Length > 0 ? version : "of an unknown version";
 }

@@ -31,7 +31,7 @@ public sealed class ContainerSpecTests
 
     [Fact]
     public void Asks_for_a_gpu_through_a_device_description() =>
-        Compare(ContainerSpec.Build(Spec, Host with { Runtime = "runsc" }, 3, new GpuGrant("NVIDIA H100", "nvidia.com/gpu=0", Cdi: true), 0), "cdi");
+        Compare(ContainerSpec.Build(Spec, Host with { Runtime = "runsc", RuntimeForGpus = true }, 3, new GpuGrant("NVIDIA H100", "nvidia.com/gpu=0", Cdi: true), 0), "cdi");
 
     [Fact]
     public void Refuses_system_calls_by_default_and_names_none_that_must_stay_closed()

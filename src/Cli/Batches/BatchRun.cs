@@ -7,6 +7,7 @@ using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Integrity;
+using Autograder.Sandbox;
 using Spectre.Console;
 
 namespace Autograder.Cli.Batches;
@@ -50,6 +51,16 @@ internal sealed class BatchRun
         return await run.RunAsync(joined.Uploads, cancel);
     }
 
+    /// <summary>What boxes are made with, in the log of every grading, and whether it has known holes.</summary>
+    private void SayEngine(EngineReport engine)
+    {
+        _lines?.Write("engine", ("versions", engine.Words), ("danger", engine.Danger));
+        if (engine.Danger is { } danger)
+        {
+            _around.Error.WriteLine($"note: {engine.Words}. {danger}");
+        }
+    }
+
     private static BatchFolder OpenFolder(string path, Assignment assignment)
     {
         if (File.Exists(path))
@@ -66,7 +77,7 @@ internal sealed class BatchRun
     private async Task<int> RunAsync(IReadOnlyList<NamedUpload> uploads, CancellationToken cancel)
     {
         var began = _around.Time.GetTimestamp();
-        await using var host = _around.Host(_options.Gpu);
+        await using var host = _around.Host(_options.Gpu, _options.Strict, SayEngine);
         var machine = await host.MachineForAsync(_assignment, _folder.Store, cancel);
         var kept = _options.Resume ? new KeptGrades(_assignment, _folder, machine, _options.SkipRuns).Find(uploads, cancel) : new Dictionary<string, Grade>();
         _lines?.Write("started", ("assignment", _assignment.Slug), ("version", _assignment.Version), ("submissions", uploads.Count), ("unchanged", kept.Count));

@@ -22,5 +22,8 @@ internal sealed record GradeOptions
     public ReportOptions Paper { get; init; } = ReportOptions.Default;
     public bool Pdf { get; init; } = true;
     public bool Json { get; init; }
+
+    /// <summary>Refuses an engine with known holes.</summary>
+    public bool Strict { get; init; }
     public IReadOnlySet<string> SkipRuns { get; init; } = new HashSet<string>();
 }

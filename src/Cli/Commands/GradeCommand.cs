@@ -27,10 +27,10 @@ internal static class GradeCommand
         var roster = new Option<string>("--roster") { Description = "Everybody of the course, a CSV with the columns id and name, to know whom joint-submission texts name; by default roster.csv in the folder of submissions.", HelpName = "FILE" };
         var resume = new Option<bool>("--resume") { Description = "Take grades that still stand from DIR: same submission, same time, same package, same image. Without it every submission is judged again." };
         var skip = SharedOptions.Names("--skip-runs", "Leave out these runs of the package; their items wait.", "NAME");
-        var (gpu, paper, noPdf, json) = (SharedOptions.Gpu(), SharedOptions.Paper(), SharedOptions.NoPdf(), SharedOptions.Json());
+        var (gpu, paper, noPdf, json, strict) = (SharedOptions.Gpu(), SharedOptions.Paper(), SharedOptions.NoPdf(), SharedOptions.Json(), SharedOptions.Strict());
         var command = new Command("grade", "Grades submissions and writes a report for each. A run whose evidence is in DIR already is never repeated: unchanged submissions are not re-run, with or without --resume.")
         {
-            assignment, uploads, output, jobs, only, roster, resume, gpu, paper, noPdf, skip, json,
+            assignment, uploads, output, jobs, only, roster, resume, gpu, paper, noPdf, skip, strict, json,
         };
         command.SetAction((parsed, cancel) => BatchRun.RunAsync(
             new GradeOptions
@@ -46,6 +46,7 @@ internal static class GradeCommand
                 Paper = SharedOptions.PaperOf(parsed.GetValue(paper)),
                 Pdf = !parsed.GetValue(noPdf),
                 Json = parsed.GetValue(json),
+                Strict = parsed.GetValue(strict),
                 SkipRuns = (parsed.GetValue(skip) ?? []).ToHashSet(),
             },
             around,

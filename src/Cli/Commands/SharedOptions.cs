@@ -15,6 +15,8 @@ internal static class SharedOptions
 
     public static Option<bool> NoPdf() => new("--no-pdf") { Description = "Write no PDFs. Grades, results.json and the gradebook are written all the same." };
 
+    public static Option<bool> Strict() => new("--strict") { Description = "Refuse to work where the engine has known holes that untrusted code may use (also: AUTOGRADER_STRICT=1)." };
+
     public static Option<string> Paper() => OneOf("--paper", "Paper of the PDFs.", "a4", "letter");
 
     public static Option<string> Gpu() => OneOf("--gpu", "auto: as the package says; none: never; required: no run without one.", "auto", "none", "required");

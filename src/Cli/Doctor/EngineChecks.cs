@@ -6,7 +6,7 @@ using Autograder.Sandbox;
 namespace Autograder.Cli.Doctor;
 
 /// <summary>Everything that needs the Docker engine: its version, images, GPUs, known holes, and whether its limits hold.</summary>
-internal sealed class EngineChecks(Surroundings around)
+internal sealed class EngineChecks(bool strict, Surroundings around)
 {
     private const string Usual = "autograder/numpy";
 
@@ -30,7 +30,10 @@ internal sealed class EngineChecks(Surroundings around)
 
     private static IEnumerable<Finding> Engine(EngineReport report)
     {
-        yield return new Finding("Docker", Health.Good, $"version {report.EngineVersion}, runc {report.RuntimeVersion}, {report.StorageDriver}, kernel {report.KernelVersion}");
+        yield return new Finding("Docker", Health.Good, $"version {report.EngineVersion}, containerd {report.ContainerdVersion}, runc {report.RuntimeVersion}, {report.StorageDriver}, kernel {report.KernelVersion}");
+        yield return report.BoxRuntime == "runsc"
+            ? new Finding("Boxes", Health.Good, "made by gVisor (runsc), a kernel of its own in front of this machine's")
+            : new Finding("Boxes", Health.Good, $"made by {report.BoxRuntime}, on this machine's kernel", "Where Docker offers gVisor (runsc), boxes get a kernel of their own. AUTOGRADER_RUNTIME=auto, runsc or runc decides.");
         yield return new Finding("Cgroups", Health.Good, $"version {report.CgroupVersion}, {report.Cores} cores, {report.MemoryBytes >> 20} MiB");
         foreach (var warning in report.Warnings)
         {
@@ -58,12 +61,12 @@ internal sealed class EngineChecks(Surroundings around)
             .Select(folder => Path.GetFileName(folder)).Append("numpy").Distinct().Order(StringComparer.Ordinal);
 
     private static Finding Gpu(EngineReport report) => report.Gpus.Count > 0
-        ? new Finding("GPU", Health.Good, string.Join(", ", report.Gpus))
+        ? new Finding("GPU", Health.Good, string.Join(", ", report.Gpus) + (report.ToolkitVersion.Length > 0 ? $"; NVIDIA Container Toolkit {report.ToolkitVersion}" : ""))
         : new Finding("GPU", Health.Good, "none; everything runs on the processor");
 
-    private static IEnumerable<Finding> Holes(EngineReport report) => report.OpenHoles.Count == 0
+    private IEnumerable<Finding> Holes(EngineReport report) => report.OpenHoles.Count == 0
         ? [new Finding("Known holes", Health.Good, "none in these versions")]
-        : report.OpenHoles.Select(hole => new Finding($"Known hole {hole.Id}", hole.ReachesUs ? Health.Note : Health.Good,
+        : report.OpenHoles.Select(hole => new Finding($"Known hole {hole.Id}", !hole.ReachesUs ? Health.Good : strict ? Health.Bad : Health.Note,
             hole.ReachesUs ? hole.What : $"{hole.What} (does not reach the way boxes are used)",
             hole.ReachesUs ? $"Update to {hole.FixedIn}, unless your distribution has carried the repair back." : ""));
 }

@@ -5,13 +5,13 @@ using Spectre.Console;
 namespace Autograder.Cli.Doctor;
 
 /// <summary>One call of "doctor": looks at everything, shows it, and says whether grading can work.</summary>
-internal sealed class Examination(bool json, Surroundings around)
+internal sealed class Examination(bool json, bool strict, Surroundings around)
 {
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         IReadOnlyList<Finding> findings =
         [
-            .. await new EngineChecks(around).RunAsync(cancel),
+            .. await new EngineChecks(strict, around).RunAsync(cancel),
             .. await new HostChecks(around).RunAsync(cancel),
             .. new DatasetChecks(around).Run().DistinctBy(f => (f.What, f.Found)),
         ];

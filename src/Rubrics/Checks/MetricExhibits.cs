@@ -37,7 +37,7 @@ internal static class MetricExhibits
     private static MeasuredInterval Row(Measurement m, int count)
     {
         var interval = WilsonInterval.Of(m.TestCorrect, m.TestCount);
-        return new MeasuredInterval(count == 1 ? "test images" : $"seed {m.Seed}", m.TestAccuracy, interval.Lower, interval.Upper);
+        return new MeasuredInterval(count == 1 ? m.LookedUp ? "altered test images" : "test images" : $"seed {m.Seed}", m.TestAccuracy, interval.Lower, interval.Upper);
     }
 
     private static Exhibit? AccuracyCurve(ItemCheck.Metric check, RunResult run)

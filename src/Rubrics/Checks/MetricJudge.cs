@@ -56,8 +56,18 @@ internal static class MetricJudge
             yield break;
         }
 
+        if (measured.Find(m => m.LookedUp) is { Copies: { } copies })
+        {
+            yield return $"{item.Id}: {copies.ToInstructor}";
+        }
+
+        if (measured.Find(m => m.Canaries is { IsLookedUp: true }) is { Canaries: { } canaries })
+        {
+            yield return $"{item.Id}: {canaries.ToInstructor}";
+        }
+
         var gap = measured.Average(m => m.TestAccuracy - (m.HeldBackAccuracy ?? m.TestAccuracy));
-        if (Math.Abs(gap) > (double)check.GapFlag)
+        if (Math.Abs(gap) > (double)check.GapFlag && !measured.Exists(m => m.LookedUp))
         {
             yield return $"{item.Id}: accuracy on the public test images differs from that on held-back training images by {Percent(gap)}; the submission may be tuned to images it should not know.";
         }
@@ -82,7 +92,7 @@ internal static class MetricJudge
     {
         var interval = WilsonInterval.Of(measured[0].TestCorrect, measured[0].TestCount);
         var how = measured.Count == 1
-            ? $"{Percent(mean)} of {measured[0].TestCount} test images are right (95 % interval {Percent(interval.Lower)} to {Percent(interval.Upper)}), which {(passed ? "reaches" : "does not reach")} {Percent((double)check.Threshold)}."
+            ? $"{Percent(mean)} of {measured[0].TestCount} {(measured[0].LookedUp ? "altered " : "")}test images are right (95 % interval {Percent(interval.Lower)} to {Percent(interval.Upper)}), which {(passed ? "reaches" : "does not reach")} {Percent((double)check.Threshold)}."
             : $"The first run was too close to {Percent((double)check.Threshold)} to call, so it was repeated: the mean of {measured.Count} runs is {Percent(mean)}, which {(passed ? "reaches" : "does not reach")} it.";
         return new CriterionGrade(check.CriterionText, passed ? Verdict.Met : Verdict.NotMet, passed ? item.Marks : Marks.Zero, item.Marks, how);
     }
@@ -111,7 +121,7 @@ internal static class MetricJudge
         ];
     }
 
-    private static string Found(ItemCheck.Metric check, IReadOnlyList<Measurement> measured, double mean) =>
+    private static string Found(ItemCheck.Metric check, IReadOnlyList<Measurement> measured, double mean) => measured.FirstOrDefault(m => m.LookedUp) is { Copies: { } copies } ? copies.ToStudent :
         $"Trained in the sandbox {(measured.Count == 1 ? "once" : $"{measured.Count} times with different seeds")}; accuracy on test images the code never saw the labels of: {Percent(mean)}."
         + (measured[0].HeldBackAccuracy is { } heldBack ? $" On held-back training images: {Percent(heldBack)}." : "");
 

@@ -14,6 +14,15 @@ public sealed record PreparedSplit
     /// <summary>Labels of the hidden images; never enter a box.</summary>
     public required byte[] HiddenLabels { get; init; }
     public required int TestImages { get; init; }
+
+    /// <summary>How many of the test images each box is shown a second time, altered.</summary>
+    public int Copies { get; init; }
+
+    /// <summary>How many images put together from parts of test images each box is shown.</summary>
+    public int Canaries { get; init; }
+
+    /// <summary>Images that a box is asked about.</summary>
+    public int Shown => HiddenLabels.Length + Copies + Canaries;
     public required int Dimension { get; init; }
     public required int Classes { get; init; }
     public required int Scale { get; init; }

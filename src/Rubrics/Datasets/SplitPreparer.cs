@@ -2,6 +2,7 @@ using System.Text;
 using Autograder.Reference;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
+using Autograder.Rubrics.Runs;
 
 namespace Autograder.Rubrics.Datasets;
 
@@ -15,6 +16,8 @@ internal static class SplitPreparer
         var folder = Path.Combine(cache, "splits", key);
         AtomicFolder.Make(folder, target => Write(source, parts, target, named));
 
+        var tests = parts.OfficialTest ? source.TestLabels.Length : parts.Test.Length;
+        var (copies, canaries) = ImageLayout.Of(source.Dimension) is null ? (0, 0) : Hiding.Decoys(tests);
         return new PreparedSplit
         {
             PublicFolder = Path.Combine(folder, "public"),
@@ -22,7 +25,9 @@ internal static class SplitPreparer
             TrainLabels = [.. parts.Train.Select(i => source.TrainLabels[i])],
             VisibleLabels = [.. parts.Visible.Select(i => source.TrainLabels[i])],
             HiddenLabels = [.. parts.OfficialTest ? source.TestLabels : parts.Test.Select(i => source.TrainLabels[i]), .. parts.HeldBack.Select(i => source.TrainLabels[i])],
-            TestImages = parts.OfficialTest ? source.TestLabels.Length : parts.Test.Length,
+            TestImages = tests,
+            Copies = copies,
+            Canaries = canaries,
             Dimension = source.Dimension,
             Classes = source.Classes,
             Scale = source.Scale,

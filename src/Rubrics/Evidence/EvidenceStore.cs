@@ -69,6 +69,8 @@ public sealed class EvidenceStore(BlobStore blobs, IEvidenceIndex index)
             TrainLabels = identity.TrainLabels,
             HiddenTargets = identity.HiddenTargets,
             TestImages = identity.TestImages,
+            Copies = identity.Copies,
+            Canaries = identity.Canaries,
             Classes = identity.Classes,
         };
         index.Put(evidence.Key, Bytes(evidence));
@@ -103,5 +105,7 @@ public sealed record RunIdentity(string Key, string Run, long Seed, string Image
     public string? TrainLabels { get; init; }
     public string? HiddenTargets { get; init; }
     public int TestImages { get; init; }
+    public int Copies { get; init; }
+    public int Canaries { get; init; }
     public int Classes { get; init; }
 }

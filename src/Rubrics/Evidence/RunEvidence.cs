@@ -57,6 +57,14 @@ public sealed record RunEvidence
     /// <summary>How many of the hidden images, from the start, are test images; the rest is held-back training data.</summary>
     public int TestImages { get; init; }
 
+    /// <summary>How many of the test images were shown a second time, altered.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)] // what names old evidence stays as it was
+    public int Copies { get; init; }
+
+    /// <summary>How many images put together from parts of test images were shown.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingDefault)]
+    public int Canaries { get; init; }
+
     /// <summary>Number of classes of the dataset; 0 where the run had none.</summary>
     public int Classes { get; init; }
 }

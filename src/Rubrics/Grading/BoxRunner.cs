@@ -89,6 +89,8 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
             VisibleLabels = machine.Store.Blobs.Put(split.VisibleLabels),
             TrainLabels = split.Labelled ? machine.Store.Blobs.Put(split.TrainLabels.AsSpan(0, Math.Min(split.TrainLabels.Length, IdxImages.TestCount))) : null,
             TestImages = split.TestImages,
+            Copies = split.Copies,
+            Canaries = split.Canaries,
             Classes = split.Classes,
         };
     }
@@ -131,7 +133,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         var parts = new[]
         {
             "1", run.Settings.Name, run.Settings.Driver ?? "", run.Seed.ToString(CultureInfo.InvariantCulture), machine.Image.ToString(), BoxLibrary.Sha256, assignment.DriversSha256,
-            seen.Sha256, prepared.Split?.Key ?? prepared.Waves?.Key ?? "", string.Join(',', run.Settings.Mask), run.Settings.Limits.ToString(), GpuOf(run).ToString(),
+            seen.Sha256, prepared.Split is { } split ? $"{split.Key} {split.Copies} {split.Canaries}" : prepared.Waves?.Key ?? "", string.Join(',', run.Settings.Mask), run.Settings.Limits.ToString(), GpuOf(run).ToString(),
             Convert.ToHexStringLower(SHA256.HashData(prepared.Request)), Convert.ToHexStringLower(SHA256.HashData(prepared.Inputs ?? [])),
         };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));

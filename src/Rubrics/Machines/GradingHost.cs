@@ -38,7 +38,7 @@ public sealed class GradingHost(GradingHostOptions options, TimeProvider time) :
     }
 
     /// <summary>The engine, connected now where it was not yet.</summary>
-    /// <exception cref="SandboxException">There is no engine.</exception>
+    /// <exception cref="SandboxException">There is no engine, or none that may be used.</exception>
     public async Task<BoxEngine> EngineAsync(CancellationToken cancel) => (await OpenAsync(cancel)).Engine;
 
     /// <summary>Waits until every box is gone.</summary>
@@ -78,11 +78,31 @@ public sealed class GradingHost(GradingHostOptions options, TimeProvider time) :
     private async Task<Opened> ConnectAsync(CancellationToken cancel)
     {
         var engine = await options.ConnectAsync(cancel);
+        await LookAsync(engine, cancel);
         var datasets = new DatasetProvider(DatasetFinder.SearchFolders(options.DataFolder), options.CacheFolder, engine.Sandbox)
         {
             Download = options.Offline ? null : new DatasetDownload(Network),
         };
         return new Opened(engine, datasets, new ImageFinder(engine, options.Gpu, time, datasets.LookAgain));
+    }
+
+    /// <summary>Says what the engine is, and lets go of one that is not to be trusted.</summary>
+    private async Task LookAsync(BoxEngine engine, CancellationToken cancel)
+    {
+        try
+        {
+            var report = await engine.InspectAsync(cancel);
+            options.Connected?.Invoke(report);
+            if (options.Strict && report.Danger is { } danger)
+            {
+                throw new SandboxException($"Nothing is graded here, because --strict was asked for. {danger}");
+            }
+        }
+        catch
+        {
+            await engine.DisposeAsync();
+            throw;
+        }
     }
 
     private sealed record Opened(BoxEngine Engine, DatasetProvider Datasets, ImageFinder Images);

@@ -20,6 +20,12 @@ public sealed record GradingHostOptions
     /// <summary>Nothing is downloaded.</summary>
     public bool Offline { get; init; }
 
+    /// <summary>Refuses to grade on an engine with known holes that reach boxes.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Told about the engine when it is connected.</summary>
+    public Action<EngineReport>? Connected { get; init; }
+
     /// <summary>Overrides the wish of runs: none, as they say, or required.</summary>
     public GpuNeed? Gpu { get; init; }
 }

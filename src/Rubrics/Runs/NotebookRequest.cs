@@ -68,7 +68,7 @@ internal static class NotebookRequest
             json.WriteString("class", dataset.Class);
             json.WriteNumber("train", IdxImages.TrainCount);
             json.WriteNumber("visible", IdxImages.TestCount);
-            json.WriteNumber("hidden", split.HiddenLabels.Length);
+            json.WriteNumber("hidden", split.Shown);
         }
         else if (waves is not null)
         {

@@ -1,4 +1,3 @@
-using Autograder.Reference;
 using Autograder.Rubrics.Datasets;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Intake;
@@ -39,10 +38,10 @@ internal sealed class RunFolder : IDisposable
 
     public void Write(string name, ReadOnlySpan<byte> content) => File.WriteAllBytes(System.IO.Path.Combine(Path, name), content);
 
-    /// <summary>Writes the hidden images in secret order, and renamed labels unless the true ones lie beside the images.</summary>
+    /// <summary>Writes the hidden images as the secret decides, and renamed labels unless the true ones lie beside the images.</summary>
     public void Write(PreparedSplit split, ulong secret)
     {
-        var hiding = Hiding.From(secret, split.HiddenLabels.Length, split.Classes);
+        var hiding = Hiding.Of(secret, split.HiddenLabels, split.TestImages, split.Classes, split.Copies, split.Canaries);
         if (!split.Labelled)
         {
             Write("labels.safetensors", SafeTensors.Write(
@@ -52,19 +51,9 @@ internal sealed class RunFolder : IDisposable
             ]));
         }
 
-        using var images = File.OpenHandle(split.HiddenImages, options: FileOptions.RandomAccess);
+        using var images = new HiddenImages(split, hiding, secret);
         using var file = new BufferedStream(File.Create(System.IO.Path.Combine(Path, "hidden.safetensors")), 1 << 20);
-        ImageFile.WriteHeader(file, hiding.Order.Length, split.Dimension);
-        var row = new byte[split.Dimension];
-        foreach (var index in hiding.Order)
-        {
-            if (RandomAccess.Read(images, row, (long)index * split.Dimension) != row.Length)
-            {
-                throw new GradingFault($"{split.HiddenImages} is cut off; delete its folder, it will be made again.");
-            }
-
-            file.Write(row);
-        }
+        images.Write(file);
     }
 
     public void Dispose()
@@ -82,27 +71,4 @@ internal sealed class RunFolder : IDisposable
     private static void OpenToBoxes(string folder) => File.SetUnixFileMode(folder,
         UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute
         | UnixFileMode.GroupRead | UnixFileMode.GroupExecute | UnixFileMode.OtherRead | UnixFileMode.OtherExecute);
-}
-
-/// <summary>What a secret decides: the order in which hidden images are shown, and which number stands for which class.</summary>
-/// <param name="Order">Position shown → original index.</param>
-/// <param name="Names">Original class → number used in the box.</param>
-internal sealed record Hiding(int[] Order, int[] Names)
-{
-    public static Hiding From(ulong secret, int count, int classes)
-    {
-        var random = new DeterministicRandom(secret);
-        return new Hiding(random.Permutation(count), random.Permutation(classes));
-    }
-
-    public long[] Rename(ReadOnlySpan<byte> labels)
-    {
-        var renamed = new long[labels.Length];
-        for (var i = 0; i < labels.Length; i++)
-        {
-            renamed[i] = Names[labels[i]];
-        }
-
-        return renamed;
-    }
 }

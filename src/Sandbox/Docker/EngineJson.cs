@@ -36,6 +36,7 @@ internal sealed record InfoJson
     public List<string>? SecurityOptions { get; init; }
     public List<string>? Warnings { get; init; }
     public Dictionary<string, RuntimeJson>? Runtimes { get; init; }
+    public string? DefaultRuntime { get; init; }
 
     [JsonPropertyName("CDISpecDirs")]
     public List<string>? CdiSpecDirs { get; init; }

@@ -6,14 +6,17 @@ namespace Autograder.Sandbox.Engine;
 /// <summary>Puts together what there is to know about the engine.</summary>
 internal static class EngineReader
 {
-    public static EngineReport Report(InfoJson info, VersionJson version, IReadOnlyList<GpuGrant> gpus)
+    public static EngineReport Report(InfoJson info, VersionJson version, string toolkit, string? runtime, IReadOnlyList<GpuGrant> gpus)
     {
         var engine = version.Version ?? info.ServerVersion ?? "";
-        var runtime = version.Components?.Find(component => component.Name == "runc")?.Version ?? "";
+        var versions = new EngineVersions(engine, Component("runc"), Component("containerd"), toolkit);
         return new EngineReport
         {
             EngineVersion = engine,
-            RuntimeVersion = runtime,
+            RuntimeVersion = versions.Runc,
+            ContainerdVersion = versions.Containerd,
+            ToolkitVersion = toolkit,
+            BoxRuntime = runtime ?? info.DefaultRuntime ?? "",
             CgroupVersion = info.CgroupVersion ?? "1",
             StorageDriver = info.Driver ?? "",
             KernelVersion = version.KernelVersion ?? info.KernelVersion ?? "",
@@ -22,8 +25,10 @@ internal static class EngineReader
             SecurityOptions = info.SecurityOptions ?? [],
             Warnings = info.Warnings ?? [],
             Gpus = [.. gpus.Select(gpu => gpu.Name)],
-            OpenHoles = KnownHoles.Open(engine, runtime),
+            OpenHoles = [.. KnownHoles.Open(versions).Select(hole => runtime == RuntimeChoice.Runsc && hole.FixedIn.StartsWith("runc", StringComparison.Ordinal) ? hole with { ReachesUs = false } : hole)],
         };
+
+        string Component(string name) => version.Components?.Find(component => component.Name == name)?.Version ?? "";
     }
 
     /// <summary>The socket to use: the option, DOCKER_HOST, or where Docker listens by itself.</summary>

@@ -9,6 +9,8 @@ internal static partial class KnownHoles
     {
         Runc,
         Engine,
+        Containerd,
+        Toolkit,
     }
 
     // A release series that was mended is listed with its own mending version; a series after the last one is whole.
@@ -19,12 +21,25 @@ internal static partial class KnownHoles
         (Component.Runc, ["1.2.8", "1.3.3"], new("CVE-2025-52565", "a race on /dev/console reaches unmasked kernel files; boxes have no console", "runc 1.2.8 or 1.3.3", false)),
         (Component.Runc, ["1.2.8", "1.3.3"], new("CVE-2025-52881", "writes to /proc can be redirected while a container is set up", "runc 1.2.8 or 1.3.3", true)),
         (Component.Engine, ["29.5.1"], new("CVE-2026-41567", "copying files into a container runs one of its programs on the host; the sandbox never copies that way", "Docker 29.5.1", false)),
+        (Component.Containerd, ["1.6.38", "1.7.27", "2.0.4"], new("CVE-2024-40635", "a user number above 2,147,483,647 becomes root; those of boxes are chosen by the grader", "containerd 1.6.38, 1.7.27 or 2.0.4", false)),
+        (Component.Containerd, ["1.7.29", "2.0.7", "2.1.5", "2.2.0"], new("CVE-2024-25621", "other users of the machine can enter containerd's folders; boxes do not see them", "containerd 1.7.29, 2.0.7, 2.1.5 or 2.2.0", false)),
+        (Component.Toolkit, ["1.16.2"], new("CVE-2024-0132", "an image made for it reaches files of the host when a GPU is handed over; students choose no image", "NVIDIA Container Toolkit 1.16.2", false)),
+        (Component.Toolkit, ["1.17.4"], new("CVE-2025-23359", "the same once more, around the repair of 1.16.2; students choose no image", "NVIDIA Container Toolkit 1.17.4", false)),
+        (Component.Toolkit, ["1.17.8"], new("CVE-2025-23266", "variables of an image make the host's hook load its library; students choose neither image nor variables", "NVIDIA Container Toolkit 1.17.8", false)),
     ];
 
-    public static IReadOnlyList<KnownHole> Open(string engineVersion, string runcVersion) =>
+    public static IReadOnlyList<KnownHole> Open(EngineVersions versions) =>
     [
-        .. Table.Where(row => IsOpen(Number(row.Of == Component.Runc ? runcVersion : engineVersion), row.Mended)).Select(row => row.Hole),
+        .. Table.Where(row => IsOpen(Number(Of(row.Of, versions)), row.Mended)).Select(row => row.Hole),
     ];
+
+    private static string Of(Component component, EngineVersions versions) => component switch
+    {
+        Component.Runc => versions.Runc,
+        Component.Engine => versions.Engine,
+        Component.Containerd => versions.Containerd,
+        Component.Toolkit => versions.Toolkit,
+    };
 
     private static bool IsOpen(Version? version, string[] mended)
     {

@@ -1,23 +1,41 @@
 namespace Autograder.Sandbox.Engine;
 
-/// <summary>Numbers for boxes that exist at one time, smallest first; each is one user in the boxes.</summary>
-internal sealed class SlotPool
+/// <summary>Numbers for boxes that exist at one time, smallest first; each is one user in the boxes. Graders of one machine share them: a number is held by a lock on a file, which the kernel lets go when its holder dies.</summary>
+internal sealed class SlotPool(string folder)
 {
+    private const int Most = 40_000;
     private readonly Lock _lock = new();
-    private readonly SortedSet<int> _free = [];
-    private int _next;
+    private readonly Dictionary<int, FileStream> _taken = [];
 
+    /// <summary>Where all graders of one user of this machine look.</summary>
+    public static string UsualFolder => Path.Combine(Path.GetTempPath(), $"autograder-slots-{Environment.UserName}");
+
+    /// <exception cref="SandboxException">No file can be locked.</exception>
     public int Take()
     {
         lock (_lock)
         {
-            if (_free.Count == 0)
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Exception? last = null;
+            for (var slot = 0; slot < Most; slot++)
             {
-                return _next++;
+                if (_taken.ContainsKey(slot))
+                {
+                    continue;
+                }
+
+                try
+                {
+                    _taken[slot] = new FileStream(Path.Combine(folder, $"{slot}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+                    return slot;
+                }
+                catch (IOException held)
+                {
+                    last = held; // by another grader
+                }
             }
-            var slot = _free.Min;
-            _free.Remove(slot);
-            return slot;
+
+            throw new SandboxException($"No user number is free for another box; look into {folder}.", last?.Message ?? "");
         }
     }
 
@@ -25,7 +43,10 @@ internal sealed class SlotPool
     {
         lock (_lock)
         {
-            _free.Add(slot);
+            if (_taken.Remove(slot, out var held))
+            {
+                held.Dispose();
+            }
         }
     }
 }

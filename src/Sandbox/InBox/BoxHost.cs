@@ -10,4 +10,7 @@ internal sealed record BoxHost
     /// <summary>Which of the sandboxes of its owner's process made a box.</summary>
     public required string Instance { get; init; }
     public string? Runtime { get; init; }
+
+    /// <summary>Whether boxes with a GPU are made by that runtime, too.</summary>
+    public bool RuntimeForGpus { get; init; }
 }

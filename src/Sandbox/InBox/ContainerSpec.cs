@@ -43,7 +43,7 @@ internal static class ContainerSpec
     // Without the engine's own init: the watcher is the first process, reaps what others leave, and is out of the command's reach for being it.
     private static HostConfigJson HostConfig(BoxSpec spec, BoxHost host, string user, GpuGrant? gpu) => new()
     {
-        Runtime = host.Runtime,
+        Runtime = gpu is null || host.RuntimeForGpus ? host.Runtime : null,
         SecurityOpt = ["no-new-privileges:true", "seccomp=" + host.SeccompProfile],
         Memory = spec.Limits.MemoryBytes,
         MemorySwap = spec.Limits.MemoryBytes,

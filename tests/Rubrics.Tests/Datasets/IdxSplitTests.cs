@@ -48,11 +48,15 @@ public sealed class IdxSplitTests(IdxFixture set) : IClassFixture<IdxFixture>
         Directory.EnumerateFiles(folder.Path).Select(Path.GetFileName).ShouldBe(["hidden.safetensors"]);
         SafeTensors.TryRead(File.ReadAllBytes(Path.Combine(folder.Path, "hidden.safetensors")), SafeTensorsLimits.Default, out var tensors, out _).ShouldBeTrue();
         var images = tensors["images"];
-        images.Shape.ShouldBe([10_000, 784]);
-        images.Bytes.Span[3].ShouldBe((byte)1);
-        var shown = Enumerable.Range(0, 10_000).Select(i => IdxFixture.Number(images.Bytes.Span[(i * 784)..])).ToArray();
-        shown.ShouldBe(Hiding.From(42, 10_000, 10).Order);
-        shown.ShouldNotBe(Enumerable.Range(0, 10_000).ToArray());
+        (split.Copies, split.Canaries).ShouldBe((4000, 200));
+        images.Shape.ShouldBe([14_200, 784]);
+        var order = Hiding.Of(42, split.HiddenLabels, 10_000, 10, 4000, 200).Order;
+        order.ShouldNotBe(Enumerable.Range(0, 14_200).ToArray());
+        foreach (var (row, position) in order.Select((row, position) => (row, position)).Where(shown => shown.row < 10_000))
+        {
+            var image = images.Bytes.Span[(position * 784)..];
+            (IdxFixture.Number(image), image[3]).ShouldBe((row, (byte)1));
+        }
     }
 
     [Fact]

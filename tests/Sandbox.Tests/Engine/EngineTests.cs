@@ -6,8 +6,12 @@ using Xunit;
 
 namespace Autograder.Sandbox.Tests.Engine;
 
-public sealed class EngineTests
+public sealed class EngineTests : IDisposable
 {
+    private readonly string _folder = Directory.CreateTempSubdirectory("autograder-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
     private static readonly OwnerIdentity Here = new("b00t", "4026531836", 100, 5000);
     private const long Uptime = 1000;
 
@@ -20,7 +24,7 @@ public sealed class EngineTests
     [InlineData("30.0.0", "1.4.0", new string[0])]
     [InlineData("dev", "", new string[0])]
     public void Known_holes_follow_from_versions(string engine, string runc, string[] holes) =>
-        KnownHoles.Open(engine, runc).Select(hole => hole.Id).ShouldBe(holes);
+        KnownHoles.Open(new EngineVersions(engine, runc)).Select(hole => hole.Id).ShouldBe(holes);
 
     [Theory]
     [InlineData("b00t/4026531836/100/5000", 5000L, false)]
@@ -57,12 +61,97 @@ public sealed class EngineTests
     [Fact]
     public void Slots_are_used_again_smallest_first()
     {
-        var pool = new SlotPool();
+        var pool = new SlotPool(_folder);
         new[] { pool.Take(), pool.Take(), pool.Take() }.ShouldBe([0, 1, 2]);
         pool.Return(1);
         pool.Return(0);
         new[] { pool.Take(), pool.Take(), pool.Take() }.ShouldBe([0, 1, 3]);
     }
+
+    [Fact]
+    public void Two_graders_of_a_machine_never_share_a_user()
+    {
+        var (one, other) = (new SlotPool(_folder), new SlotPool(_folder));
+        new[] { one.Take(), other.Take(), one.Take(), other.Take() }.ShouldBe([0, 1, 2, 3]);
+        one.Return(0);
+        other.Take().ShouldBe(0);
+    }
+
+    [Theory]
+    [InlineData("1.6.20~ds1", "", new[] { "CVE-2024-40635", "CVE-2024-25621" })]
+    [InlineData("1.7.29", "1.17.3", new[] { "CVE-2025-23359", "CVE-2025-23266" })]
+    [InlineData("2.3.5", "1.16.1", new[] { "CVE-2024-0132", "CVE-2025-23359", "CVE-2025-23266" })]
+    [InlineData("2.2.0", "1.17.8", new string[0])]
+    public void Holes_of_containerd_and_the_gpu_toolkit_are_known(string containerd, string toolkit, string[] holes) =>
+        KnownHoles.Open(new EngineVersions("30.0.0", "1.4.0", containerd, toolkit)).Select(hole => hole.Id).ShouldBe(holes);
+
+    [Fact]
+    public void The_toolkit_says_its_version_among_other_words() =>
+        ToolkitVersion.Parse("NVIDIA Container Toolkit CLI version 1.17.8\ncommit: f202b80a\n").ShouldBe("1.17.8");
+
+    [Theory]
+    [InlineData(null, true, "runsc")]
+    [InlineData("auto", true, "runsc")]
+    [InlineData("auto", false, null)]
+    [InlineData("runsc", true, "runsc")]
+    [InlineData("runc", true, null)]
+    public void Gvisor_makes_the_boxes_where_it_is_offered_unless_told_otherwise(string? wish, bool offered, string? chosen) =>
+        RuntimeChoice.Of(wish, Offering(offered)).ShouldBe(chosen);
+
+    [Fact]
+    public void A_runtime_that_is_asked_for_and_missing_is_our_fault_with_the_way_out()
+    {
+        Should.Throw<SandboxException>(() => RuntimeChoice.Of("runsc", Offering(false))).Message.ShouldContain("runsc install");
+        Should.Throw<SandboxException>(() => RuntimeChoice.Of("kata", Offering(true))).Message.ShouldContain("auto, runsc or runc");
+    }
+
+    [Fact]
+    public void Holes_of_runc_do_not_reach_boxes_of_gvisor()
+    {
+        var version = new VersionJson("29.9.0", null, null, [new("runc", "1.1.5+ds1"), new("containerd", "1.6.20")]);
+        var (plain, guarded) = (EngineReader.Report(Offering(false), version, "", null, []), EngineReader.Report(Offering(true), version, "", "runsc", []));
+
+        plain.Danger.ShouldNotBeNull().ShouldContain("CVE-2025-31133 (closed by runc 1.2.8 or 1.3.3)");
+        guarded.Danger.ShouldBeNull();
+        guarded.Words.ShouldBe("Docker 29.9.0, containerd 1.6.20, runc 1.1.5+ds1; boxes are made by runsc");
+    }
+
+    [Fact]
+    public async Task Boxes_wait_for_memory_in_the_order_in_which_they_came()
+    {
+        var budget = new MemoryBudget(100);
+        var first = await budget.TakeAsync(60, CancellationToken.None);
+        var large = budget.TakeAsync(1000, CancellationToken.None);
+        using var cancelled = new CancellationTokenSource();
+        var givesUp = budget.TakeAsync(100, cancelled.Token);
+        var small = budget.TakeAsync(10, CancellationToken.None);
+        (large.IsCompleted, small.IsCompleted).ShouldBe((false, false));
+
+        await cancelled.CancelAsync();
+        await Should.ThrowAsync<OperationCanceledException>(() => givesUp);
+        first.Dispose();
+        (await large).Dispose(); // more than there is: alone
+        (await small).Dispose();
+        (await budget.TakeAsync(100, CancellationToken.None)).Dispose();
+    }
+
+    [Theory]
+    [InlineData(0L, long.MaxValue)]
+    [InlineData(1L << 30, 1L << 29)]
+    [InlineData(8L << 30, 7L << 30)]
+    [InlineData(100L << 30, 90L << 30)]
+    public async Task A_machine_keeps_something_for_itself(long machine, long most)
+    {
+        var budget = MemoryBudget.Of(machine);
+        using var all = await budget.TakeAsync(most, CancellationToken.None);
+        budget.TakeAsync(1, CancellationToken.None).IsCompleted.ShouldBeFalse();
+    }
+
+    private static InfoJson Offering(bool gvisor) => new()
+    {
+        DefaultRuntime = "runc",
+        Runtimes = gvisor ? new() { ["runc"] = new("runc"), ["runsc"] = new("/usr/bin/runsc") } : new() { ["runc"] = new("runc") },
+    };
 
     [Theory]
     [InlineData(null, null, "/var/run/docker.sock")]

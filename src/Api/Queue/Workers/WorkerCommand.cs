@@ -15,13 +15,14 @@ internal static class WorkerCommand
     {
         var data = new DataOptions();
         var slots = new Option<int>("--slots") { Description = "How many jobs to do side by side; by default one more than there are cores.", DefaultValueFactory = _ => CpuSlots.Usual };
+        var strict = new Option<bool>("--strict") { Description = "Refuse to work where the engine has known holes that untrusted code may use (also: AUTOGRADER_STRICT=1)." };
         var child = new Option<bool>(ChildOption) { Hidden = true };
-        var command = new Command("worker", "Grades what waits in the queue, in boxes on this machine. Any number of workers can share a database and a data folder.") { slots, child };
+        var command = new Command("worker", "Grades what waits in the queue, in boxes on this machine. Any number of workers can share a database and a data folder.") { slots, strict, child };
         data.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             await using var open = await data.OpenAsync(parsed, owns: false, cancel);
-            using var host = Build(open.Options with { Slots = Math.Clamp(parsed.GetValue(slots), 1, 256) });
+            using var host = Build(open.Options with { Slots = Math.Clamp(parsed.GetValue(slots), 1, 256), Strict = parsed.GetValue(strict) || open.Options.Strict });
             if (parsed.GetValue(child))
             {
                 _ = WatchParentAsync(host.Services.GetRequiredService<IHostApplicationLifetime>());

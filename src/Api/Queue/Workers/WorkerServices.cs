@@ -1,14 +1,15 @@
+using Autograder.Api.Hosting;
 using Autograder.Rubrics.Machines;
 using Autograder.Sandbox;
 
 namespace Autograder.Api.Queue.Workers;
 
-internal static class WorkerServices
+internal static partial class WorkerServices
 {
     /// <summary>Everything that does jobs, beside what is shared.</summary>
     public static void AddWorker(this IServiceCollection services)
     {
-        services.AddSingleton(provider => HostOfThisMachine(provider.GetRequiredService<TimeProvider>()));
+        services.AddSingleton(provider => HostOfThisMachine(provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<PortalOptions>(), provider.GetRequiredService<ILogger<GradingHost>>()));
         services.AddSingleton<EngineHealth>();
         services.AddSingleton<DiskHealth>();
         services.AddSingleton<WorkerName>();
@@ -21,7 +22,7 @@ internal static class WorkerServices
         services.AddHostedService<WorkerLoop>();
     }
 
-    private static GradingHost HostOfThisMachine(TimeProvider time) => new(
+    private static GradingHost HostOfThisMachine(TimeProvider time, PortalOptions portal, ILogger<GradingHost> log) => new(
         new GradingHostOptions
         {
             ConnectAsync = cancel => BoxEngine.ConnectAsync(time, cancel),
@@ -31,6 +32,26 @@ internal static class WorkerServices
             DataFolder = Environment.GetEnvironmentVariable("AUTOGRADER_DATA"),
             WorkFolder = Environment.GetEnvironmentVariable("AUTOGRADER_WORK"),
             Offline = Environment.GetEnvironmentVariable("AUTOGRADER_OFFLINE") is { Length: > 0 },
+            Strict = portal.Strict,
+            Connected = engine => Say(log, engine),
         },
         time);
+
+    private static void Say(ILogger log, EngineReport engine)
+    {
+        Log.Engine(log, engine.Words);
+        if (engine.Danger is { } danger)
+        {
+            Log.Danger(log, danger);
+        }
+    }
+
+    private static partial class Log
+    {
+        [LoggerMessage(26, LogLevel.Information, "{Versions}.")]
+        public static partial void Engine(ILogger log, string versions);
+
+        [LoggerMessage(27, LogLevel.Warning, "{Danger}")]
+        public static partial void Danger(ILogger log, string danger);
+    }
 }

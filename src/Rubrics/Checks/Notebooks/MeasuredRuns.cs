@@ -60,6 +60,9 @@ internal sealed class MeasuredRuns
     public bool Succeeded(ModelMeasurement measured) => measured.Succeeded && double.IsFinite(Value(measured))
         && (Kind != MetricKind.Accuracy || measured.Correct.Length > 0);
 
+    /// <summary>Why altered copies were measured in place of published images; null where the originals were.</summary>
+    public CopyGap? LookedUp => All.FirstOrDefault(m => m.LookedUp)?.Copies;
+
     /// <summary>Why nothing was measured, in words for the student.</summary>
     public string Problem => All.FirstOrDefault(m => m.Problem.Length > 0)?.Problem is { } problem ? problem : Kind switch
     {

@@ -65,7 +65,7 @@ internal static class ModelComparisonJudge
         var (first, second) = (MeasuredRuns.Of(view, own, kind, ImagePart.Hidden), MeasuredRuns.Of(view, with, kind, ImagePart.Hidden));
         if (ModelDifference.Between(first, second) is not { } difference)
         {
-            return CriterionFinding.NotMet($"There is nothing to compare. {(first.AnySucceeded ? second.Problem : first.Problem)}");
+            return CriterionFinding.NotMet($"There is nothing to compare. {first.LookedUp?.ToStudent ?? second.LookedUp?.ToStudent ?? (first.AnySucceeded ? second.Problem : first.Problem)}");
         }
 
         var (name, other) = (Name(own, with, view), Name(with, own, view));

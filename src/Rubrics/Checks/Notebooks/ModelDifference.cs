@@ -36,7 +36,7 @@ internal sealed record ModelDifference(MetricKind Kind, double First, double Sec
     {
         var pairs = first.Counting.Where(first.Succeeded)
             .Join(second.Counting.Where(second.Succeeded), a => a.Seed, b => b.Seed, (a, b) => (First: a, Second: b)).ToList();
-        if (pairs is not [var one, ..] || one.First.Count != one.Second.Count)
+        if (pairs is not [var one, ..] || one.First.Count != one.Second.Count || pairs.Exists(p => p.First.LookedUp || p.Second.LookedUp)) // copies are others in every run
         {
             return null;
         }

@@ -50,7 +50,10 @@ internal static class ModelMetricJudge
         MetricKind.MeanSquaredError => "mean squared error",
     };
 
-    private static string Reason(NotebookTest.Metric test, MeasuredRuns runs, bool passed)
+    private static string Reason(NotebookTest.Metric test, MeasuredRuns runs, bool passed) =>
+        Measured(test, runs, passed) + (runs.LookedUp is { } gap ? $" {gap.ToStudent}" : "");
+
+    private static string Measured(NotebookTest.Metric test, MeasuredRuns runs, bool passed)
     {
         var asked = $"{(test.Kind == MetricKind.Accuracy ? "at least" : "at most")} {runs.Shown(test.Threshold)} {(passed ? "was asked for" : "is needed")}";
         if (runs.Counting.Count == 1)

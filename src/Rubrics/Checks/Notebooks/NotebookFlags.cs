@@ -50,10 +50,29 @@ internal static class NotebookFlags
                 yield return $"{model.Name} applies softmax twice, in the network and in its loss.";
             }
 
+            foreach (var words in LookedUp(result, model.Id))
+            {
+                yield return $"{model.Name}: {words}";
+            }
+
             if (TestSetGap.Of(result, model.Id) is { IsTooLarge: true } gap)
             {
                 yield return $"{model.Name} gets {MeasuredRuns.Shown(MetricKind.Accuracy, gap.Visible)} of the test set it was given right and {MeasuredRuns.Shown(MetricKind.Accuracy, gap.Hidden)} of images that it never met: it may have been trained on its test set.";
             }
+        }
+    }
+
+    private static IEnumerable<string> LookedUp(NotebookResult result, string model)
+    {
+        var measured = result.Run.HiddenLabels.Length == 0 ? null : ModelMeasurement.Of(result, model, ImagePart.Hidden);
+        if (measured?.Copies is { IsLookedUp: true } copies)
+        {
+            yield return copies.ToInstructor;
+        }
+
+        if (measured?.Canaries is { IsLookedUp: true } canaries)
+        {
+            yield return canaries.ToInstructor;
         }
     }
 }

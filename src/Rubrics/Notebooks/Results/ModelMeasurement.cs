@@ -40,6 +40,15 @@ public sealed record ModelMeasurement
     /// <summary>Why nothing was measured, in words for the student; empty where something was.</summary>
     public string Problem { get; init; } = "";
 
+    /// <summary>Originals against altered copies of them; null where none were shown.</summary>
+    internal CopyGap? Copies { get; init; }
+
+    /// <summary>What was said about canaries; null where none were shown.</summary>
+    internal CanaryAnswers? Canaries { get; init; }
+
+    /// <summary>Published images are recognised so much more often than altered copies of them that the copies were measured.</summary>
+    internal bool LookedUp => Copies is { IsLookedUp: true };
+
     public bool Succeeded => Problem.Length == 0;
 
     /// <summary>From 0 to 1; 0 where nothing was measured.</summary>
@@ -63,7 +72,8 @@ public sealed record ModelMeasurement
         var labels = Labels(run, part);
         return labels.Length == 0
             ? throw new GradingFault($"The evidence of run {run.Evidence.Run} names no labels to measure on; grade the submission again.")
-            : Classification.Measure(run, outputs, found.Outputs, labels, part == ImagePart.Hidden ? OrderOf(run) : null);
+            : part == ImagePart.Hidden ? Classification.Measure(run, outputs, found.Outputs, labels, Hiding.Of(run.Evidence, labels))
+            : Classification.Measure(run, outputs, found.Outputs, labels);
     }
 
     internal static ModelMeasurement Nothing(RunResult run, string problem) => new() { Seed = run.Evidence.Seed, Count = 0, Problem = problem };
@@ -81,10 +91,6 @@ public sealed record ModelMeasurement
         ImagePart.Visible => run.VisibleLabels,
         ImagePart.Train => run.TrainLabels,
     };
-
-    private static int[] OrderOf(RunResult run) => run.Evidence.Secret is { } secret
-        ? Hiding.From(secret, run.HiddenLabels.Length, run.Evidence.Classes).Order
-        : throw new GradingFault($"The evidence of run {run.Evidence.Run} does not say in which order images were shown; grade the submission again.");
 
     private static string Reason(NotebookResult notebook, ModelResult model) =>
         !model.IsFound && model.Message.Length > 0 ? model.Message
