@@ -1,3 +1,4 @@
+using System.Net;
 using Autograder.Sandbox.Docker;
 using Autograder.Sandbox.Engine;
 using Autograder.Sandbox.InBox;
@@ -42,7 +43,7 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
         }
     }
 
-    /// <summary>What is still there after some patience, in words; how many boxes there were.</summary>
+    /// <summary>What is still there after a minute, in words; how many boxes there were. A busy engine takes its time to remove one.</summary>
     public async Task<(IReadOnlyList<string> Found, int Boxes)> FindAsync()
     {
         string[] boxes;
@@ -52,7 +53,7 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
             _seen.Clear();
         }
 
-        for (var patience = 50; ; patience--)
+        for (var patience = 300; ; patience--)
         {
             var found = await LookAsync(boxes);
             if (found.Count == 0 || patience == 0)
@@ -68,7 +69,15 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
 
     private async Task<List<string>> LookAsync(string[] boxes)
     {
-        var found = (await docker.ListAsync("label", $"{ContainerSpec.OwnerLabel}={_owner}", CancellationToken.None)).Select(c => "container " + c.Id).ToList();
+        var found = new List<string>();
+        foreach (var box in await docker.ListAsync("label", $"{ContainerSpec.OwnerLabel}={_owner}", CancellationToken.None))
+        {
+            if (await ExistsAsync(box.Id ?? ""))
+            {
+                found.Add("container " + box.Id);
+            }
+        }
+
         var mounts = await File.ReadAllTextAsync("/proc/self/mountinfo");
         found.AddRange(boxes.Where(mounts.Contains).Select(id => "mount of " + id));
         found.AddRange(boxes.SelectMany(Groups).Where(Directory.Exists));
@@ -87,6 +96,20 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
         }
 
         return found;
+    }
+
+    /// <summary>Docker 20.10 lists some containers for ever that it has removed; asked for such a one, it knows of none.</summary>
+    private async Task<bool> ExistsAsync(string id)
+    {
+        try
+        {
+            await docker.InspectAsync(id, CancellationToken.None);
+            return true;
+        }
+        catch (DockerRefusal refusal) when (refusal.Status == HttpStatusCode.NotFound)
+        {
+            return false;
+        }
     }
 
     private static IEnumerable<string> Groups(string id)

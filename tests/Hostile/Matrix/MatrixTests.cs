@@ -10,6 +10,8 @@ namespace Autograder.Hostile.Matrix;
 /// </summary>
 public sealed class MatrixTests(Bench bench) : IClassFixture<Bench>
 {
+    /// <summary>Asked for at night only, on a machine that does nothing else.</summary>
+    private const double MostSlowed = 1.5;
     private static readonly string Asked = Environment.GetEnvironmentVariable("HOSTILE") ?? "";
 
     public static TheoryData<string, Way> Cells()
@@ -28,7 +30,16 @@ public sealed class MatrixTests(Bench bench) : IClassFixture<Bench>
     public async Task Gains_nothing_and_leaves_nothing(string id, Way way)
     {
         var cell = await bench.TryAsync(HostileCase.Of(id), way);
+        for (var again = 0; Asked == "all" && cell.Ratio > MostSlowed && again < 2; again++)
+        {
+            cell = await bench.TryAsync(HostileCase.Of(id), way);
+        }
+
         cell.Problems.ShouldBeEmpty($"{id} {way}: {cell.Case.What} It came out as {cell.Outcome} with {cell.Marks} marks. {cell.Says}");
+        if (Asked == "all")
+        {
+            cell.Ratio.ShouldBeLessThanOrEqualTo(MostSlowed, "an honest submission beside it took that many times as long as alone, three times in a row");
+        }
     }
 
     private static bool IsAsked(HostileCase @case, Way way) => @case.Id != "Z00" && (!@case.OneWay || @case.Bites == way) && Asked switch

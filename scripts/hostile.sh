@@ -1,0 +1,15 @@
+#!/usr/bin/env bash
+# Every hostile case of code under every way of grading, in the real sandbox: scripts/hostile.sh [PATTERN]
+# PATTERN chooses cells by "id way", such as '^R0. Metric'. The table of all cells goes to artifacts/hostile/matrix.md.
+set -euo pipefail
+ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
+cd "$ROOT"
+. "$ROOT/scripts/lib/setup.sh"
+
+set_up "Building the tests" tests/Hostile/Hostile.csproj numpy pytorch
+
+status=0
+HOSTILE="${1:-all}" dotnet test tests/Hostile -c Release --no-build --nologo -v quiet --logger "console;verbosity=minimal" \
+  --filter "FullyQualifiedName~Hostile.Matrix" < /dev/null || status=$?
+say "The table: artifacts/hostile/matrix.md"
+exit "$status"
