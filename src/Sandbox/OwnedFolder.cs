@@ -6,7 +6,8 @@ namespace Autograder.Sandbox;
 /// </summary>
 public sealed class OwnedFolder : IDisposable
 {
-    private const string LockName = ".owner";
+    /// <summary>Name of the file in it that its owner holds.</summary>
+    public const string LockName = ".autograder-owner";
     private readonly FileStream _lock;
 
     private OwnedFolder(string path)

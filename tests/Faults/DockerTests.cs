@@ -107,7 +107,7 @@ public sealed class DockerTests(SharedLab shared)
     public async Task A_missing_image_is_waited_for_and_named()
     {
         var name = string.Create(CultureInfo.InvariantCulture, $"faults/numpy-{Environment.ProcessId}");
-        using var package = new EditedPackage("small-functions", yaml => yaml.Replace("image: numpy", $"image: {name}:latest", StringComparison.Ordinal));
+        using var package = new EditedPackage("small-functions", "other-image", yaml => yaml.Replace("image: numpy", $"image: {name}:latest", StringComparison.Ordinal));
         var assignment = await _scene.AssignAsync(package.Folder);
         await using var worker = _lab.StartOtherWorker();
         var submission = await _scene.HandInCodeAsync(assignment: assignment);

@@ -16,17 +16,19 @@ internal sealed class Lab : IAsyncDisposable
     private const string Prefix = "autograder-faults-";
     private static int _last;
     private readonly List<Worker> _workers = [];
+    private readonly Volume? _volume;
     private PrivateCluster _cluster;
     private WebApplication _app;
 
-    private Lab(string folder, PrivateCluster cluster)
+    private Lab(string folder, PrivateCluster cluster, Volume? volume, string engine)
     {
+        _volume = volume;
         Folder = folder;
         _cluster = cluster;
         _app = Open();
         Directory.CreateDirectory(Temporary);
         Directory.CreateDirectory(Path.Combine(folder, "gate"));
-        Docker = new DockerGate(Path.Combine(folder, "docker.sock"));
+        Docker = new DockerGate(Path.Combine(folder, "docker.sock"), engine);
         Database = new PostgresGate(Path.Combine(folder, "gate", ".s.PGSQL.5432"), Path.Combine(Data, "run", ".s.PGSQL.5432"));
     }
 
@@ -54,13 +56,15 @@ internal sealed class Lab : IAsyncDisposable
     }
 
     /// <param name="folder">One of <see cref="NewFolder"/>, where something is prepared already.</param>
-    public static async Task<Lab> StartAsync(string? folder = null)
+    /// <param name="volume">A disk that is mounted there; it goes with the lab.</param>
+    /// <param name="engine">The socket of the engine behind the gate.</param>
+    public static async Task<Lab> StartAsync(string? folder = null, Volume? volume = null, string engine = "/var/run/docker.sock")
     {
         folder ??= NewFolder();
         var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
         var cluster = await PrivateCluster.OpenAsync(data, owns: true, CancellationToken.None);
         await Migrator.MigrateAsync(cluster.ConnectionString, CancellationToken.None);
-        return new Lab(folder, cluster);
+        return new Lab(folder, cluster, volume, engine);
     }
 
     /// <summary>A worker behind both gates.</summary>
@@ -105,6 +109,7 @@ internal sealed class Lab : IAsyncDisposable
         await Database.DisposeAsync();
         await _app.DisposeAsync();
         await _cluster.DisposeAsync();
+        await (_volume?.DisposeAsync() ?? ValueTask.CompletedTask);
         if (Environment.GetEnvironmentVariable("AUTOGRADER_KEEP_LABS") is null)
         {
             Directory.Delete(Folder, recursive: true);
@@ -137,7 +142,7 @@ internal sealed class Lab : IAsyncDisposable
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
             var owner = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
-            if (!Directory.Exists($"/proc/{owner}") && !File.Exists(Path.Combine(folder, "data", "postgres", "postmaster.pid")) && !Directory.Exists(Path.Combine(folder, "mounted")))
+            if (!Directory.Exists($"/proc/{owner}") && !File.Exists(Path.Combine(folder, "data", "postgres", "postmaster.pid")) && !File.ReadAllText("/proc/mounts").Contains(folder, StringComparison.Ordinal))
             {
                 Directory.Delete(folder, recursive: true);
             }

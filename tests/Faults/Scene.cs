@@ -58,6 +58,9 @@ internal sealed class Scene
     /// <summary>Another assignment of the course.</summary>
     public Task<CourseAssignment> AssignAsync(string folder) => AssignAsync(_lab, _course, folder);
 
+    /// <summary>The same in a lab over a copy of the data.</summary>
+    public Scene In(Lab lab) => new(lab, _course) { Functions = Functions, Paper = Paper };
+
     /// <summary>Grades once, so that what machines prepare only the first time is there.</summary>
     public async Task PrepareMachineAsync()
     {
@@ -145,7 +148,7 @@ internal sealed class Scene
         var uploaded = PackageUpload.ReadFolder(folder, lab.Options.Work, CancellationToken.None);
         var read = uploaded.Assignment ?? throw new InvalidOperationException(string.Join('\n', uploaded.Problems));
         var db = services.GetRequiredService<PortalDb>();
-        var assignment = new CourseAssignment { CourseId = course.Id, Slug = Unique(read.Slug), Title = read.Title, OpensAt = DateTimeOffset.UnixEpoch, CreatedAt = DateTimeOffset.UnixEpoch };
+        var assignment = new CourseAssignment { CourseId = course.Id, Slug = read.Slug, Title = read.Title, OpensAt = DateTimeOffset.UnixEpoch, CreatedAt = DateTimeOffset.UnixEpoch };
         db.Assignments.Add(assignment);
         await db.SaveChangesAsync();
         var version = new PackageVersion

@@ -29,6 +29,7 @@ internal sealed class DataOptions
         {
             var options = new PortalOptions { DataFolder = folder, ConnectionString = cluster?.ConnectionString ?? database ?? "" };
             options.MakeFolders();
+            Leftovers.Sweep(options, TimeProvider.System);
             if (migrate)
             {
                 await Migrator.MigrateAsync(options.ConnectionString, cancel);

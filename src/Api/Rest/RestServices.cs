@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
+using Autograder.Api.Hosting;
 using Autograder.Api.Rest.Assignments;
 using Autograder.Api.Rest.Courses;
 using Autograder.Api.Rest.Describing;
@@ -39,7 +40,7 @@ internal static class RestServices
     /// <summary>Whatever goes wrong for a program is said as problem+json. Comes after the pages' own handling, so that it is nearer.</summary>
     public static void UseRestProblems(this IApplicationBuilder app) => app.UseWhen(context => IsApi(context.Request), api =>
     {
-        api.UseExceptionHandler();
+        api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = OurFault.StatusOf });
         api.UseStatusCodePages();
     });
 

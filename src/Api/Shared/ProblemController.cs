@@ -1,5 +1,7 @@
 using Autograder.Api.Assignments.Uploads;
+using Autograder.Api.Hosting;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Autograder.Api.Shared;
@@ -13,6 +15,7 @@ internal sealed class ProblemController(ITexts texts) : Controller
     [StreamsBody] // the request that failed may have been a form that was read in part
     public IActionResult Show(int status)
     {
+        status = status == StatusCodes.Status500InternalServerError ? OurFault.StatusOf(HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error) : status;
         Response.StatusCode = status;
         var (title, words) = status switch
         {
@@ -21,7 +24,7 @@ internal sealed class ProblemController(ITexts texts) : Controller
             405 => (texts["This address is not for opening"], texts["It only takes what a form sends. Go back and use the form."]),
             413 => (texts["That is too large"], texts["The files together are larger than what is taken here. Leave out data sets, weights and pictures that are not needed, and try again."]),
             429 => (texts["Too many tries"], texts["Please wait a minute, then try again."]),
-            503 => (texts["Just a moment"], texts["The portal is starting or being looked after. Nothing is lost; try again in a minute."]),
+            503 or 507 => (texts["Just a moment"], texts["The portal is starting or being looked after. Nothing is lost; try again in a minute."]),
             _ => (texts["Something went wrong on our side"], texts["It was not your fault, and nothing was counted. Try again in a minute; if it happens again, tell your instructor the time and the number below."]),
         };
         return View("Problem", new ProblemPage(status, title, words, HttpContext.TraceIdentifier));

@@ -1,0 +1,55 @@
+using System.Net;
+using Autograder.Api.Health;
+using Microsoft.EntityFrameworkCore;
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Faults;
+
+/// <summary>The disk that takes uploads and evidence is full.</summary>
+public sealed class DiskTests
+{
+    [Fact]
+    public async Task On_a_full_disk_nothing_is_taken_half_and_nothing_is_graded_until_there_is_room()
+    {
+        var folder = Lab.NewFolder();
+        Directory.CreateDirectory(Path.Combine(folder, "data"));
+        var volume = await Volume.MakeAsync(Path.Combine(folder, "disk.img"), Path.Combine(folder, "data", "blobs"), (int)(StorageCheck.TooLittle >> 20) + 200);
+        await using var lab = await Lab.StartAsync(folder, volume);
+        var scene = await Scene.MakeAsync(lab);
+        await scene.PrepareMachineAsync();
+        var waiting = await scene.HandInCodeAsync();
+        await volume.FillAsync();
+
+        await using var worker = lab.StartOtherWorker();
+        await Until.TrueAsync(() => lab.InDbAsync(db => db.Workers.AnyAsync(w => w.Trouble != null && w.Trouble.Contains("MiB are free"))), "the worker says that there is no room");
+        var student = await scene.AddStudentAsync();
+        await using var portal = await ServedPortal.StartAsync(lab);
+        using var client = await portal.ClientAsync(student);
+        (await portal.HandInAsync(client, scene.Paper, "try-1")).StatusCode.ShouldBe(HttpStatusCode.InsufficientStorage);
+        (await lab.InDbAsync(db => db.Submissions.CountAsync(s => s.SubmittedById == student.Id))).ShouldBe(0);
+        (await scene.JobAsync(waiting)).Tries.ShouldBe(0);
+
+        volume.Free();
+        (await portal.HandInAsync(client, scene.Paper, "try-1")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        await scene.ShouldBeGradedOnceAsync(waiting);
+        await scene.ShouldBeGradedOnceAsync(await lab.InDbAsync(db => db.Submissions.Where(s => s.SubmittedById == student.Id).Select(s => s.Id).SingleAsync()), total: 1);
+    }
+
+    [Fact]
+    public async Task Without_a_database_an_upload_is_not_taken_and_the_same_is_taken_later()
+    {
+        await using var lab = await Lab.StartAsync();
+        var scene = await Scene.MakeAsync(lab);
+        var student = await scene.AddStudentAsync();
+        await using var portal = await ServedPortal.StartAsync(lab);
+        using var client = await portal.ClientAsync(student);
+        lab.Database.IsOpen = false;
+        lab.Database.Cut();
+        (await portal.HandInAsync(client, scene.Paper, "try-1")).StatusCode.ShouldBe(HttpStatusCode.ServiceUnavailable);
+        lab.Database.IsOpen = true;
+        (await portal.HandInAsync(client, scene.Paper, "try-1")).StatusCode.ShouldBe(HttpStatusCode.Created);
+        (await portal.HandInAsync(client, scene.Paper, "try-1")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        (await lab.InDbAsync(db => db.Submissions.CountAsync(s => s.SubmittedById == student.Id && s.Counts))).ShouldBe(1);
+    }
+}

@@ -1,0 +1,28 @@
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Sandbox.Tests;
+
+public sealed class OwnedFolderTests : IDisposable
+{
+    private readonly string _parent = Directory.CreateTempSubdirectory("autograder-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_parent, recursive: true);
+
+    [Fact]
+    public void What_a_dead_owner_left_goes_with_the_next_and_what_a_living_one_has_stays()
+    {
+        using var living = OwnedFolder.Make(_parent, "work-");
+        File.WriteAllText(Path.Combine(living.Path, "mine"), "");
+        var dead = Directory.CreateDirectory(Path.Combine(_parent, "work-dead")).FullName;
+        File.WriteAllText(Path.Combine(dead, OwnedFolder.LockName), "");
+        Directory.CreateDirectory(Path.Combine(_parent, "work-being-made"));
+        using (OwnedFolder.Make(_parent, "work-"))
+        {
+            Directory.Exists(dead).ShouldBeFalse();
+        }
+
+        File.Exists(Path.Combine(living.Path, "mine")).ShouldBeTrue();
+        Directory.GetDirectories(_parent).Length.ShouldBe(2);
+    }
+}
