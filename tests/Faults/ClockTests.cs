@@ -12,7 +12,11 @@ public sealed class ClockTests(SharedLab shared) : IDisposable
     private readonly Scene _scene = shared.Scene;
     private readonly string _time = Path.Combine(shared.Lab.Folder, "faketime");
 
-    public void Dispose() => File.Delete(_time);
+    public void Dispose()
+    {
+        _lab.Reset();
+        File.Delete(_time);
+    }
 
     [Theory]
     [InlineData("+0", "+1h")]

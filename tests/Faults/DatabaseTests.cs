@@ -7,10 +7,12 @@ namespace Autograder.Faults;
 
 /// <summary>PostgreSQL hangs up, is restarted, or does not answer for a while.</summary>
 [Collection(LabCollection.Name)]
-public sealed class DatabaseTests(SharedLab shared)
+public sealed class DatabaseTests(SharedLab shared) : IDisposable
 {
     private readonly Lab _lab = shared.Lab;
     private readonly Scene _scene = shared.Scene;
+
+    public void Dispose() => _lab.Reset();
 
     [Theory]
     [InlineData(nameof(Moment.Before))] // nothing was written: it is done again
@@ -32,7 +34,7 @@ public sealed class DatabaseTests(SharedLab shared)
     public async Task The_database_does_not_answer_while_a_box_runs_and_when_it_has_ended()
     {
         await using var worker = _lab.StartWorker();
-        var hold = _lab.Docker.HoldAt("DELETE /containers/", Moment.Before);
+        var hold = _lab.Docker.HoldAtRemoval();
         var submission = await _scene.HandInCodeAsync();
         await hold.ReachedAsync();
         _lab.Database.IsOpen = false;

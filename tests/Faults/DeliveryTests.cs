@@ -8,16 +8,18 @@ namespace Autograder.Faults;
 
 /// <summary>Jobs come twice, and end in another order than they began.</summary>
 [Collection(LabCollection.Name)]
-public sealed class DeliveryTests(SharedLab shared)
+public sealed class DeliveryTests(SharedLab shared) : IDisposable
 {
     private readonly Lab _lab = shared.Lab;
     private readonly Scene _scene = shared.Scene;
+
+    public void Dispose() => _lab.Reset();
 
     [Fact]
     public async Task Every_job_is_delivered_twice_and_graded_once()
     {
         await using var slow = _lab.StartWorker(slots: 2);
-        var holds = new[] { _lab.Docker.HoldAt("DELETE /containers/", Moment.Before), _lab.Docker.HoldAt("DELETE /containers/", Moment.Before) };
+        var holds = new[] { _lab.Docker.HoldAtRemoval(), _lab.Docker.HoldAtRemoval() };
         var commit = _lab.Database.HoldAtCommit(Moment.Before); // the first result is already on its way into the database
         var submissions = new[] { await _scene.HandInCodeAsync(), await _scene.HandInCodeAsync() };
         await Task.WhenAll(holds.Select(hold => hold.ReachedAsync()));

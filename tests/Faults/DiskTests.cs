@@ -12,7 +12,7 @@ public sealed class DiskTests
     [Fact]
     public async Task On_a_full_disk_nothing_is_taken_half_and_nothing_is_graded_until_there_is_room()
     {
-        var folder = Lab.NewFolder();
+        var folder = await Lab.NewFolderAsync();
         Directory.CreateDirectory(Path.Combine(folder, "data"));
         var volume = await Volume.MakeAsync(Path.Combine(folder, "disk.img"), Path.Combine(folder, "data", "blobs"), (int)(StorageCheck.TooLittle >> 20) + 200);
         await using var lab = await Lab.StartAsync(folder, volume);

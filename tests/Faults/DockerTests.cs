@@ -8,10 +8,12 @@ namespace Autograder.Faults;
 
 /// <summary>The engine goes away, loses answers or lets boxes die. What students are told is never that they failed.</summary>
 [Collection(LabCollection.Name)]
-public sealed class DockerTests(SharedLab shared)
+public sealed class DockerTests(SharedLab shared) : IDisposable
 {
     private readonly Lab _lab = shared.Lab;
     private readonly Scene _scene = shared.Scene;
+
+    public void Dispose() => _lab.Reset();
 
     /// <summary>An engine that keeps its boxes over a restart (live-restore) does this.</summary>
     [Fact]

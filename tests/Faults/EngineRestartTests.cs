@@ -13,7 +13,7 @@ public sealed class EngineRestartTests
     [NightlyFact]
     public async Task The_engine_is_restarted_at_three_points_in_two_ways()
     {
-        var folder = Lab.NewFolder();
+        var folder = await Lab.NewFolderAsync();
         await using var engine = await OwnEngine.StartAsync(Path.Combine(folder, "engine"));
         await using var lab = await Lab.StartAsync(folder, engine: engine.Socket);
         var scene = await Scene.MakeAsync(lab);
@@ -23,7 +23,7 @@ public sealed class EngineRestartTests
         {
             foreach (var atOnce in new[] { true, false })
             {
-                var hold = lab.Docker.HoldAt(request, moment);
+                var hold = request.StartsWith("DELETE", StringComparison.Ordinal) ? lab.Docker.HoldAtRemoval() : lab.Docker.HoldAt(request, moment);
                 var submission = await scene.HandInCodeAsync(before: "import time; time.sleep(4)");
                 await hold.ReachedAsync();
                 hold.Release();

@@ -6,16 +6,17 @@ namespace Autograder.Faults;
 
 /// <summary>The worker is killed (-9) at every point of a job. Another one does it again, once, and nothing of the dead one stays.</summary>
 [Collection(LabCollection.Name)]
-public sealed class KilledWorkerTests(SharedLab shared)
+public sealed class KilledWorkerTests(SharedLab shared) : IDisposable
 {
     private readonly Lab _lab = shared.Lab;
     private readonly Scene _scene = shared.Scene;
+
+    public void Dispose() => _lab.Reset();
 
     [Theory]
     [InlineData("leased", "POST /containers/create", nameof(Moment.Before))]
     [InlineData("created", "POST /containers/create", nameof(Moment.After))]
     [InlineData("started", "/start", nameof(Moment.After))]
-    [InlineData("collected", "DELETE /containers/", nameof(Moment.Before))]
     public async Task Killed_at_a_request_to_docker(string point, string request, string moment)
     {
         var worker = _lab.StartWorker();
@@ -25,6 +26,18 @@ public sealed class KilledWorkerTests(SharedLab shared)
         worker.Kill9();
         hold.Cut();
         await AnotherDoesItAsync(submission, worker, point);
+    }
+
+    [Fact]
+    public async Task Killed_when_everything_is_collected()
+    {
+        var worker = _lab.StartWorker();
+        var hold = _lab.Docker.HoldAtRemoval();
+        var submission = await _scene.HandInCodeAsync();
+        await hold.ReachedAsync();
+        worker.Kill9();
+        hold.Cut();
+        await AnotherDoesItAsync(submission, worker, "collected");
     }
 
     /// <summary>The box has ended; nothing of what it said has reached the worker.</summary>

@@ -49,9 +49,9 @@ internal sealed class Lab : IAsyncDisposable
 
     public string ConnectionString => _cluster.ConnectionString;
 
-    public static string NewFolder()
+    public static async Task<string> NewFolderAsync()
     {
-        Sweep();
+        await SweepAsync();
         return Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref _last)}"))).FullName;
     }
 
@@ -60,7 +60,7 @@ internal sealed class Lab : IAsyncDisposable
     /// <param name="engine">The socket of the engine behind the gate.</param>
     public static async Task<Lab> StartAsync(string? folder = null, Volume? volume = null, string engine = "/var/run/docker.sock")
     {
-        folder ??= NewFolder();
+        folder ??= await NewFolderAsync();
         var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
         var cluster = await PrivateCluster.OpenAsync(data, owns: true, CancellationToken.None);
         await Migrator.MigrateAsync(cluster.ConnectionString, CancellationToken.None);
@@ -96,6 +96,19 @@ internal sealed class Lab : IAsyncDisposable
         _cluster = await PrivateCluster.OpenAsync(Data, owns: true, CancellationToken.None);
         await _app.DisposeAsync();
         _app = Open();
+    }
+
+    /// <summary>Opens both gates, and kills what a failed test left running.</summary>
+    public void Reset()
+    {
+        Docker.Reset();
+        Database.Reset();
+        foreach (var worker in _workers.Where(worker => !worker.HasEnded))
+        {
+            worker.Kill9();
+        }
+
+        _workers.Clear();
     }
 
     public async ValueTask DisposeAsync()
@@ -137,13 +150,18 @@ internal sealed class Lab : IAsyncDisposable
     }
 
     /// <summary>What a killed test run left behind, where nothing runs in it any more.</summary>
-    private static void Sweep()
+    private static async Task SweepAsync()
     {
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
             var owner = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
-            if (!Directory.Exists($"/proc/{owner}") && !File.Exists(Path.Combine(folder, "data", "postgres", "postmaster.pid")) && !File.ReadAllText("/proc/mounts").Contains(folder, StringComparison.Ordinal))
+            if (!Directory.Exists($"/proc/{owner}") && !File.ReadAllText("/proc/mounts").Contains(folder, StringComparison.Ordinal))
             {
+                if (File.Exists(Path.Combine(folder, "data", "postgres", "postmaster.pid")))
+                {
+                    await (await PrivateCluster.OpenAsync(Path.Combine(folder, "data"), owns: true, CancellationToken.None)).DisposeAsync();
+                }
+
                 Directory.Delete(folder, recursive: true);
             }
         }

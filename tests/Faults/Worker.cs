@@ -77,8 +77,6 @@ internal sealed class Worker : IAsyncDisposable
             {
                 Kill9();
             }
-
-            _process.Dispose();
         }
     }
 

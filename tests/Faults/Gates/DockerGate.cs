@@ -17,11 +17,27 @@ internal sealed class DockerGate(string path, string upstream = "/var/run/docker
     public Task? Output { get; set; }
 
     /// <summary>Holds the next request whose line contains this.</summary>
-    public Hold HoldAt(string what, Moment moment)
+    /// <param name="after">Where this is given, a request with it comes first.</param>
+    public Hold HoldAt(string what, Moment moment, string? after = null)
     {
-        var hold = new Hold(what, moment);
+        var hold = new Hold(what, moment, after);
         _holds.Enqueue(hold);
         return hold;
+    }
+
+    /// <summary>The box whose removal is asked for next after one was started; removals of what others left are none.</summary>
+    public Hold HoldAtRemoval() => HoldAt("DELETE /containers/", Moment.Before, after: "/start");
+
+    /// <summary>Lets everything pass again.</summary>
+    public void Reset()
+    {
+        foreach (var hold in _holds)
+        {
+            hold.Release();
+        }
+
+        _holds.Clear();
+        (Seen, Output, IsOpen) = (null, null, true);
     }
 
     protected override async Task PassAsync(Stream client, Stream server)

@@ -1,10 +1,11 @@
 namespace Autograder.Faults.Gates;
 
 /// <summary>A point at which the next request of a kind is held until the test lets it go or cuts it off.</summary>
-internal sealed class Hold(string what, Moment moment)
+internal sealed class Hold(string what, Moment moment, string? after = null)
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _goes = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private volatile bool _armed = after is null;
     private int _taken;
 
     /// <summary>Completes when something is being held.</summary>
@@ -15,7 +16,16 @@ internal sealed class Hold(string what, Moment moment)
     /// <summary>Lets nothing more pass on this connection.</summary>
     public void Cut() => _goes.TrySetResult(false);
 
-    public bool Takes(string seen, Moment at) => at == moment && seen.Contains(what, StringComparison.Ordinal) && Interlocked.Exchange(ref _taken, 1) == 0;
+    public bool Takes(string seen, Moment at)
+    {
+        if (!_armed)
+        {
+            _armed = seen.Contains(after ?? "", StringComparison.Ordinal);
+            return false;
+        }
+
+        return at == moment && seen.Contains(what, StringComparison.Ordinal) && Interlocked.Exchange(ref _taken, 1) == 0;
+    }
 
     /// <returns>Whether it may pass.</returns>
     public Task<bool> WaitAsync()

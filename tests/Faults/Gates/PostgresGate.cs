@@ -10,6 +10,13 @@ internal sealed class PostgresGate(string path, string upstream) : Gate(path, up
     /// <summary>Holds the next commit of a grade: before the server sees it, or after it has happened and before the program hears of it.</summary>
     public Hold HoldAtCommit(Moment moment) => _commit = new Hold("COMMIT", moment);
 
+    /// <summary>Lets everything pass again.</summary>
+    public void Reset()
+    {
+        _commit?.Release();
+        (_commit, IsOpen) = (null, true);
+    }
+
     protected override async Task PassAsync(Stream client, Stream server)
     {
         var graded = false;
