@@ -33,7 +33,7 @@ public static class Scorer
             Maximum = context.Assignment.Maximum,
             LateWords = lateness.Words,
             Notices = [.. notices, .. SheetNotices(context)],
-            Flags = [.. Flags(context), .. NotebookFlags.Of(context), .. answers.Flags, .. flags, .. MarkersLines.Flags(items, context.Lines)],
+            Flags = [.. Flags(context), .. NotebookFlags.Of(context), .. BroughtAlong.Flags(context), .. answers.Flags, .. flags, .. MarkersLines.Flags(items, context.Lines)],
             Provenance = ProvenanceOf(context, graderVersion),
         };
     }

@@ -20,7 +20,7 @@ internal static class RuntimeChoice
         {
             Auto => offered.Contains(Runsc) ? Runsc : null,
             Runsc => offered.Contains(Runsc) ? Runsc : throw new SandboxException(
-                $"{Variable} asks for gVisor (runsc), but Docker does not offer it. Install runsc, register it with 'runsc install' and restart Docker, or set {Variable}=auto."),
+                $"{Variable} asks for gVisor (runsc), but Docker does not offer it. Install runsc, register it with 'runsc install -- --network=none' and restart Docker, or set {Variable}=auto."),
             Runc => info.DefaultRuntime is null or Runc ? null : Runc,
             _ => throw new SandboxException($"{Variable} is '{wish}'; it can be auto, runsc or runc."),
         };

@@ -12,6 +12,9 @@ internal static class ContainerSpec
     private const int FirstUser = 20000;
     private const int GraceSeconds = 2;
 
+    /// <summary>gVisor's own threads are counted with those of the box.</summary>
+    private const int ThreadsOfGvisor = 256;
+
     /// <summary>Builds the container.</summary>
     /// <param name="spec">The request.</param>
     /// <param name="host">What comes from the machine.</param>
@@ -48,7 +51,7 @@ internal static class ContainerSpec
         Memory = spec.Limits.MemoryBytes,
         MemorySwap = spec.Limits.MemoryBytes,
         NanoCpus = spec.Limits.Threads * 1_000_000_000L,
-        PidsLimit = spec.Limits.Processes,
+        PidsLimit = spec.Limits.Processes + (MadeByGvisor(host, gpu) ? ThreadsOfGvisor : 0),
         OomScoreAdj = 500,
         ShmSize = spec.Limits.SharedMemoryBytes,
         Ulimits = Ulimits(spec.Limits, gpu),
@@ -62,6 +65,8 @@ internal static class ContainerSpec
         ],
         DeviceRequests = gpu is null ? null : [Device(gpu)],
     };
+
+    private static bool MadeByGvisor(BoxHost host, GpuGrant? gpu) => host.Runtime == "runsc" && (gpu is null || host.RuntimeForGpus);
 
     private static IEnumerable<string> WatcherArguments(BoxLimits limits) => new[]
     {

@@ -4,7 +4,7 @@ using Autograder.Rubrics.Datasets;
 
 namespace Autograder.Rubrics.Tests.Datasets;
 
-/// <summary>A dataset in the official sizes whose images can be told apart: the first three bytes are the number of the image, the fourth says whether it is a test image.</summary>
+/// <summary>A dataset in the official sizes whose images can be told apart: the first three bytes are the number of the image, the fourth says whether it is a test image, and grey rows in the middle say its class.</summary>
 public sealed class IdxFixture : IDisposable
 {
     public IdxFixture()
@@ -49,6 +49,7 @@ public sealed class IdxFixture : IDisposable
         {
             var image = pixels.AsSpan(i * IdxImages.Dimension);
             (image[0], image[1], image[2], image[3]) = ((byte)i, (byte)(i >> 8), (byte)(i >> 16), test ? (byte)1 : (byte)0);
+            image.Slice(10 * IdxImages.Side, 8 * IdxImages.Side).Fill((byte)(25 * Label(i)));
         }
 
         return pixels;

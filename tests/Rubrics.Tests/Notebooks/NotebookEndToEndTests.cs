@@ -22,7 +22,7 @@ public sealed class NotebookEndToEndTests(IdxFixture set) : IClassFixture<IdxFix
         notebook.main()
         """;
 
-    /// <summary>The images of the fixture carry their number, from which the label follows: whoever reads it is always right, if images, labels and order fit together.</summary>
+    /// <summary>The images of the fixture show their class: who looks at it is always right, if images, labels and order fit together.</summary>
     private static readonly string[] Pictures =
     [
         "import torch, torchvision, matplotlib.pyplot as plt",
@@ -34,8 +34,11 @@ public sealed class NotebookEndToEndTests(IdxFixture set) : IClassFixture<IdxFix
         assert len(train) == 60000 and (label(train.data) == train.targets).all()
         plt.plot([1, 2]); plt.show()
         """,
-        "def predict(images):\n    return torch.nn.functional.one_hot(label((images * 255).round()), 10).float()",
+        "def predict(images):\n    return torch.nn.functional.one_hot((images.reshape(-1, 28, 28)[:, 13:15, 13:15].mean((1, 2)) * 255 / 25).round().long(), 10).float()",
     ];
+
+    /// <summary>They also carry their number, from which the published label follows: who reads that knows nothing of copies.</summary>
+    private static readonly string[] Table = [.. Pictures[..^1], "def predict(images):\n    return torch.nn.functional.one_hot(label((images * 255).round()), 10).float()"];
 
     private static readonly string[] Forecast =
     [
@@ -52,9 +55,20 @@ public sealed class NotebookEndToEndTests(IdxFixture set) : IClassFixture<IdxFix
     ];
 
     [Fact]
-    public async Task Notebooks_are_executed_measured_outside_and_graded()
+    public async Task A_model_that_knows_published_images_alone_is_measured_on_copies()
     {
-        using var package = NotebookPackage.Make(NotebookPackage.Yaml.Replace("class: MNIST", "class: FashionMNIST").Replace("folder: mnist", "folder: set").Replace("threshold: 0.01", "threshold: 1")
+        using var package = Package();
+        var output = new BatchFolder(Path.Combine(package.Root, "out"));
+        var grade = (await GradeAsync(package, output, Table)).Grade;
+
+        grade.Items[^1].Awarded.ShouldBe(Marks.Zero);
+        grade.Items[^1].Criteria[0].Reason.ShouldContain("Of 4000 test images, 100.0 % were recognised as they are published");
+        grade.Flags.ShouldContain(f => f.Contains("labels may be looked up: 100.0 % of 4000 test images"));
+    }
+
+    private static TestPackage Package()
+    {
+        var package = NotebookPackage.Make(NotebookPackage.Yaml.Replace("class: MNIST", "class: FashionMNIST").Replace("folder: mnist", "folder: set").Replace("threshold: 0.01", "threshold: 1")
             + "\n" + """
               - id: pictures
                 title: Pictures
@@ -68,8 +82,15 @@ public sealed class NotebookEndToEndTests(IdxFixture set) : IClassFixture<IdxFix
             """);
         File.WriteAllText(Path.Combine(package.Folder, "drivers", "notebook.py"), Driver);
         File.SetUnixFileMode(package.Root, (UnixFileMode)Convert.ToInt32("755", 8));
+        return package;
+    }
+
+    [Fact]
+    public async Task Notebooks_are_executed_measured_outside_and_graded()
+    {
+        using var package = Package();
         var output = new BatchFolder(Path.Combine(package.Root, "out"));
-        var result = await GradeAsync(package, output);
+        var result = await GradeAsync(package, output, Pictures);
 
         result.Grade.Status.ShouldBe(GradeStatus.Final, string.Join('\n', result.Grade.Reasons));
         result.Grade.Items.Select(i => i.Awarded.Value).ShouldBe([2m, 1m], string.Join('\n', result.Grade.Items.SelectMany(i => i.Criteria).Select(c => c.Reason)));
@@ -88,10 +109,10 @@ public sealed class NotebookEndToEndTests(IdxFixture set) : IClassFixture<IdxFix
         ModelMeasurement.Of(runs["forecast"], "net", ImagePart.Hidden).Count.ShouldBe(256);
     }
 
-    private async Task<GradedSubmission> GradeAsync(TestPackage package, BatchFolder output)
+    private async Task<GradedSubmission> GradeAsync(TestPackage package, BatchFolder output, string[] pictures)
     {
         var folder = Directory.CreateDirectory(Path.Combine(package.Root, "T_1_Ana")).FullName;
-        File.WriteAllText(Path.Combine(folder, "Pictures.ipynb"), Notebook(Pictures));
+        File.WriteAllText(Path.Combine(folder, "Pictures.ipynb"), Notebook(pictures));
         File.WriteAllText(Path.Combine(folder, "my_forecast.ipynb"), Notebook(Forecast));
         await using var sandbox = await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), TimeProvider.System, CancellationToken.None);
         var image = await sandbox.FindImageAsync("autograder/pytorch", CancellationToken.None)

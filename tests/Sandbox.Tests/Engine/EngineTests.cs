@@ -101,7 +101,7 @@ public sealed class EngineTests : IDisposable
     [Fact]
     public void A_runtime_that_is_asked_for_and_missing_is_our_fault_with_the_way_out()
     {
-        Should.Throw<SandboxException>(() => RuntimeChoice.Of("runsc", Offering(false))).Message.ShouldContain("runsc install");
+        Should.Throw<SandboxException>(() => RuntimeChoice.Of("runsc", Offering(false))).Message.ShouldContain("runsc install -- --network=none");
         Should.Throw<SandboxException>(() => RuntimeChoice.Of("kata", Offering(true))).Message.ShouldContain("auto, runsc or runc");
     }
 
