@@ -100,9 +100,9 @@ public sealed record RunResult
 
         try
         {
-            RequireReadableTexts(content);
+            var plain = RequireReadableTexts(content);
             using var document = JsonDocument.Parse(content, new JsonDocumentOptions { MaxDepth = MostDepth });
-            return document.RootElement.ValueKind == JsonValueKind.Object ? document.RootElement.Clone() : default;
+            return document.RootElement.ValueKind != JsonValueKind.Object ? default : plain ? document.RootElement.Clone() : PlainJson.Of(document.RootElement);
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
@@ -112,16 +112,20 @@ public sealed record RunResult
     }
 
     /// <summary>Reads every name and text once: half of a surrogate pair, or bytes that are no UTF-8, would otherwise throw only when somebody asks for them.</summary>
-    private static void RequireReadableTexts(byte[] content)
+    /// <returns>Whether all of them are plain.</returns>
+    private static bool RequireReadableTexts(byte[] content)
     {
+        var plain = true;
         var reader = new Utf8JsonReader(content, new JsonReaderOptions { MaxDepth = MostDepth });
         while (reader.Read())
         {
             if (reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName)
             {
-                reader.GetString();
+                plain &= PlainJson.IsPlain(reader.GetString() ?? "");
             }
         }
+
+        return plain;
     }
 
     private static IReadOnlyDictionary<string, Tensor> ReadTensors(byte[]? content, ref string problem)
