@@ -15,6 +15,11 @@ COPY src/Reports/renderer ./
 WORKDIR /portal
 COPY src/Api/package.json src/Api/package-lock.json src/Api/lib.sh ./
 RUN bash lib.sh "$(sha256sum < package-lock.json | cut -c1-64 | tr a-f A-F)"
+# What the programs are made of, as a bill of materials; what Debian brings along says `dpkg -l`.
+WORKDIR /bill
+COPY scripts/sbom.mjs ./
+COPY src src
+RUN node sbom.mjs /bill/sbom.cdx.json src/*/packages.lock.json src/Api/package-lock.json src/Reports/renderer/package-lock.json
 
 FROM mcr.microsoft.com/dotnet/sdk:10.0 AS build
 LABEL autograder.stage=build
@@ -38,6 +43,7 @@ RUN groupadd --gid 10001 autograder && useradd --uid 10001 --gid 10001 --create-
 COPY images/grader/autograder /usr/local/bin/autograder
 COPY --from=renderer /app/renderer /app/renderer
 COPY --from=build /app /app
+COPY --from=renderer /bill/sbom.cdx.json /app/sbom.cdx.json
 COPY assignments /app/assignments
 COPY samples /app/samples
 ENV DOTNET_EnableDiagnostics=0 AUTOGRADER_RENDERER=/app/renderer

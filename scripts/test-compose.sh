@@ -33,6 +33,7 @@ expect() { # expect "what holds" ACTUAL PATTERN
 
 "${compose[@]}" config > /dev/null; say "ok: compose.yaml is valid"
 expect "it says its version" "$(grader grader --version)" '^[0-9]+\.[0-9]+\.[0-9]+'
+expect "it says what it is made of" "$(grader --entrypoint head grader -c 200 /app/sbom.cdx.json)" '"CycloneDX"'
 expect "it does not run as root" "$(grader --entrypoint id grader -u)" '^10001$'
 expect "it has no capability" "$(grader --entrypoint grep grader CapEff /proc/self/status)" '0000000000000000$'
 expect "its own files are not to be written" "$(grader --entrypoint sh grader -c 'touch /app/x 2>&1 || true')" 'Read-only|denied'

@@ -13,6 +13,9 @@ public sealed partial class PortalBrowser(HttpClient client) : IDisposable
 
     public HttpClient Client => client;
 
+    /// <summary>Of the form that was opened last.</summary>
+    public string? Token => _token;
+
     public async Task<PageAnswer> OpenAsync(string path) => await ReadAsync(await client.GetAsync(path));
 
     /// <summary>Sends the form of the page that was opened last.</summary>

@@ -2,6 +2,7 @@ using Autograder.Api.Data;
 using Autograder.Api.Hosting;
 using Autograder.TestKit;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing.Handlers;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,8 +13,10 @@ using Xunit;
 namespace Autograder.Api.Tests;
 
 /// <summary>The whole web program in memory over a real database of its own. Use it as a class fixture: tests of a class share it, so each makes its own course.</summary>
-public sealed class PortalFactory : IAsyncLifetime
+public sealed class PortalFactory : IAsyncLifetime, IAsyncDisposable
 {
+    private bool _listens;
+    private IReadOnlyList<(string Name, string Value)> _settings = [];
     private readonly string _folder = Directory.CreateTempSubdirectory("autograder-portal-").FullName;
     private WebApplication? _app;
     private PortalOptions? _options;
@@ -23,18 +26,45 @@ public sealed class PortalFactory : IAsyncLifetime
 
     public IServiceProvider Services => App.Services;
 
+    /// <summary>Everything that was logged.</summary>
+    public KeptLogs Logs { get; } = new();
+
+    /// <summary>Who asked, as the program understood it, request by request.</summary>
+    public RememberedCallers Callers { get; } = new();
+
+    /// <summary>Where it listens; only where it does.</summary>
+    public Uri Address => new(App.Urls.First());
+
     internal PortalOptions Options => _options ?? throw new InvalidOperationException("The portal has not started.");
 
     private WebApplication App => _app ?? throw new InvalidOperationException("The portal has not started.");
 
+    /// <summary>One that listens on a port, with the real server in front, and with settings as the environment would have them.</summary>
+    internal static async Task<PortalFactory> ListenAsync(params (string Name, string Value)[] settings)
+    {
+        var portal = new PortalFactory { _listens = true, _settings = settings };
+        await portal.InitializeAsync();
+        return portal;
+    }
+
     public async Task InitializeAsync()
     {
-        _options = new PortalOptions { DataFolder = _folder, ConnectionString = await TestCluster.NewDatabaseAsync(), RunsWorker = false };
+        _options = new PortalOptions { DataFolder = _folder, ConnectionString = await TestCluster.NewDatabaseAsync(), RunsWorker = false, Urls = ["http://127.0.0.1:0"] };
         _options.MakeFolders();
         _app = PortalHost.Build(_options, builder =>
         {
-            builder.WebHost.UseTestServer();
-            builder.Logging.ClearProviders();
+            if (!_listens)
+            {
+                builder.WebHost.UseTestServer();
+            }
+
+            foreach (var (name, value) in _settings)
+            {
+                builder.Configuration[name] = value;
+            }
+
+            builder.Logging.ClearProviders().AddProvider(Logs);
+            builder.Services.AddSingleton<IStartupFilter>(Callers);
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
         });
         await _app.StartAsync();
@@ -46,8 +76,12 @@ public sealed class PortalFactory : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
     }
 
+    async ValueTask IAsyncDisposable.DisposeAsync() => await DisposeAsync();
+
     /// <summary>A browser of its own: cookies are kept, redirects are shown as they are.</summary>
-    public HttpClient Browser() => new(new CookieContainerHandler { InnerHandler = App.GetTestServer().CreateHandler() }) { BaseAddress = new Uri("http://localhost") };
+    public HttpClient Browser() => _listens
+        ? new(new CookieContainerHandler { InnerHandler = new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = false } }) { BaseAddress = Address }
+        : new(new CookieContainerHandler { InnerHandler = App.GetTestServer().CreateHandler() }) { BaseAddress = new Uri("http://localhost") };
 
     /// <summary>Does something with services of one scope.</summary>
     internal async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> action)

@@ -1,4 +1,5 @@
 using Autograder.Api.Data;
+using Autograder.Api.People;
 using Autograder.Api.Shared;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -8,7 +9,7 @@ namespace Autograder.Api.Account;
 
 /// <summary>From an invitation's link to an account.</summary>
 [Route("/account/invitation/{token}"), AllowAnonymous]
-internal sealed class InvitationController(Invitations invitations, SignInManager<Person> signIn, ITexts texts) : Controller
+internal sealed class InvitationController(Invitations invitations, SignInManager<Person> signIn, ViewerSource viewers, ITexts texts) : Controller
 {
     [HttpGet("")]
     public async Task<IActionResult> Open(string token, CancellationToken ct)
@@ -18,9 +19,9 @@ internal sealed class InvitationController(Invitations invitations, SignInManage
             return Gone();
         }
 
-        return await signIn.UserManager.FindByEmailAsync(invitation.Email) is null
-            ? View("Open", new InvitationPage(invitation, new NewPasswordForm { Name = invitation.DisplayName }))
-            : View("Known", invitation);
+        return await signIn.UserManager.FindByEmailAsync(invitation.Email) is { } known
+            ? View("Known", new KnownPage(invitation, viewers.Current?.Id == known.Id, Request.Path))
+            : View("Open", new InvitationPage(invitation, new NewPasswordForm { Name = invitation.DisplayName }));
     }
 
     [HttpPost("")]
@@ -31,12 +32,13 @@ internal sealed class InvitationController(Invitations invitations, SignInManage
             return Gone();
         }
 
-        if (await signIn.UserManager.FindByEmailAsync(invitation.Email) is not null)
+        if (await signIn.UserManager.FindByEmailAsync(invitation.Email) is { } known)
         {
-            return View("Known", invitation);
+            return await FollowAsync(invitation, known, ct);
         }
 
-        if (string.IsNullOrWhiteSpace(form.Name))
+        var name = ShownName.Clean(form.Name ?? "");
+        if (name.Length == 0)
         {
             ModelState.AddModelError(nameof(form.Name), texts["Enter your name."]);
         }
@@ -46,7 +48,7 @@ internal sealed class InvitationController(Invitations invitations, SignInManage
             return View("Open", new InvitationPage(invitation, form));
         }
 
-        var (person, problems) = await invitations.AcceptAsync(invitation, form.Name!.Trim(), form.Password, texts.Language, ct); // checked above
+        var (person, problems) = await invitations.AcceptAsync(invitation, name, form.Password, texts.Language, ct);
         if (person is null)
         {
             return problems.Count == 0 ? Gone() : WithProblems(invitation, form, problems);
@@ -55,6 +57,23 @@ internal sealed class InvitationController(Invitations invitations, SignInManage
         await signIn.SignOutAsync();
         await signIn.SignInAsync(person, isPersistent: false);
         TempData.Say(texts["Welcome! Your account is ready."]);
+        return LocalRedirect("/");
+    }
+
+    /// <summary>Who has the account joins; everybody else signs in first.</summary>
+    private async Task<IActionResult> FollowAsync(Invitation invitation, Person known, CancellationToken ct)
+    {
+        if (viewers.Current is not { } viewer || viewer.Id != known.Id)
+        {
+            return View("Known", new KnownPage(invitation, false, Request.Path));
+        }
+
+        if (!await invitations.FollowAsync(invitation, viewer, ct))
+        {
+            return Gone();
+        }
+
+        TempData.Say(texts["Welcome! The course is in your list."]);
         return LocalRedirect("/");
     }
 

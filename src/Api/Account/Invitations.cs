@@ -65,28 +65,49 @@ internal sealed class Invitations(PortalDb db, UserManager<Person> people, TimeP
             return (null, [.. made.Errors]);
         }
 
-        await JoinAsync(person, invitation.Id, ct);
+        await JoinAsync(person, invitation, ct);
         audit.Add(new Viewer(person.Id, person.DisplayName, person.IsAdmin, language, null, true), null, "account.made", $"person {person.Id}", new { invitation = invitation.Id, invitation.InvitedById });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
         return (person, []);
     }
 
-    /// <summary>All courses of all open invitations to this address: nobody has to follow five links.</summary>
-    private async Task JoinAsync(Person person, long used, CancellationToken ct)
+    /// <summary>Somebody with an account follows a link that was sent to the account's address; false where another was quicker.</summary>
+    public async Task<bool> FollowAsync(Invitation invitation, Viewer viewer, CancellationToken ct)
+    {
+        await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        var now = clock.GetUtcNow();
+        if (await db.Invitations.Where(row => row.Id == invitation.Id && row.UsedAt == null).ExecuteUpdateAsync(set => set.SetProperty(row => row.UsedAt, now), ct) == 0)
+        {
+            return false;
+        }
+
+        var courses = await db.Memberships.Where(member => member.PersonId == viewer.Id).Select(member => member.CourseId).ToListAsync(ct);
+        Join(viewer.Id, invitation.Memberships.Where(place => !courses.Contains(place.CourseId)), now);
+        audit.Add(viewer, null, "invitation.followed", $"person {viewer.Id}", new { invitation = invitation.Id, invitation.InvitedById });
+        await db.SaveChangesAsync(ct);
+        await transaction.CommitAsync(ct);
+        return true;
+    }
+
+    /// <summary>
+    /// All courses to which the same instructor invited this address: nobody has to follow five links. Courses of other people wait for their own
+    /// links: who invites may know the link, and must not get into courses that are not theirs by making the account.
+    /// </summary>
+    private async Task JoinAsync(Person person, Invitation used, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
         var address = person.Email!.ToLowerInvariant(); // set above
         var invitations = await db.Invitations.Include(invitation => invitation.Memberships)
-            .Where(invitation => invitation.Email.ToLower() == address && (invitation.Id == used || (invitation.UsedAt == null && invitation.ExpiresAt > now))).ToListAsync(ct);
-        foreach (var membership in invitations.OrderByDescending(invitation => invitation.Id).SelectMany(invitation => invitation.Memberships).DistinctBy(m => m.CourseId))
-        {
-            db.Memberships.Add(new Membership { CourseId = membership.CourseId, PersonId = person.Id, Role = membership.Role, StudentId = membership.StudentId, Section = membership.Section, JoinedAt = now });
-        }
-
+            .Where(invitation => invitation.Email.ToLower() == address && (invitation.Id == used.Id || (invitation.UsedAt == null && invitation.ExpiresAt > now && invitation.InvitedById == used.InvitedById)))
+            .ToListAsync(ct);
+        Join(person.Id, invitations.OrderByDescending(invitation => invitation.Id).SelectMany(invitation => invitation.Memberships).DistinctBy(m => m.CourseId), now);
         foreach (var other in invitations.Where(other => other.UsedAt is null))
         {
             other.UsedAt = now;
         }
     }
+
+    private void Join(long person, IEnumerable<InvitedMembership> places, DateTimeOffset now) => db.Memberships.AddRange(places.Select(place =>
+        new Membership { CourseId = place.CourseId, PersonId = person, Role = place.Role, StudentId = place.StudentId, Section = place.Section, JoinedAt = now }));
 }

@@ -39,8 +39,9 @@ internal sealed partial class Mailbox(MailOptions options, TimeProvider clock, I
                 await client.SendMailAsync(mail, ct);
                 return;
             }
-            catch (Exception e) when (e is SmtpException or FormatException or IOException)
+            catch (Exception e) when (e is not OperationCanceledException)
             {
+                // whatever is wrong with a letter or its server, pages go on
                 NotSent(log, attempt, e);
             }
 

@@ -25,7 +25,7 @@ internal sealed class PasswordController(UserManager<Person> people, ResetLinks 
             return View();
         }
 
-        if (!limits.Allows(HttpContext, $"forgotten by {email}"))
+        if (!limits.AllowsLetter(HttpContext, email))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }

@@ -12,5 +12,7 @@ internal sealed class PortalAddress(PortalOptions options, IConfiguration config
 
     public string Of(string path) => Root.TrimEnd('/') + path;
 
+    public bool IsSecure => Root.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+
     private string Root => configuration[Variable] is { Length: > 0 } set ? set : options.Urls[0];
 }

@@ -8,13 +8,13 @@ namespace Autograder.Api.Account;
 
 /// <summary>One's own account: name, language, time zone, appearance, password.</summary>
 [Route("/account")]
-internal sealed class SettingsController(UserManager<Person> people, SignInManager<Person> signIn, ITexts texts) : Controller
+internal sealed class SettingsController(UserManager<Person> people, SignInManager<Person> signIn, SignInLimits limits, AuditLog audit, ITexts texts) : Controller
 {
     [HttpGet("settings")]
     public async Task<IActionResult> Settings() => await PageAsync(await MeAsync(), null);
 
     [HttpPost("settings")]
-    public async Task<IActionResult> Settings(ProfileForm form)
+    public async Task<IActionResult> Settings(ProfileForm form, [FromServices] Viewer viewer)
     {
         var me = await MeAsync();
         if (!string.IsNullOrWhiteSpace(form.TimeZone) && !TimeZones.Knows(form.TimeZone))
@@ -27,7 +27,20 @@ internal sealed class SettingsController(UserManager<Person> people, SignInManag
             return await PageAsync(me, form);
         }
 
-        me.DisplayName = form.Name.Trim();
+        var name = ShownName.Clean(form.Name);
+        if (name.Length == 0)
+        {
+            ModelState.AddModelError(nameof(form.Name), texts["Enter your name."]);
+            return await PageAsync(me, form);
+        }
+
+        if (name != me.DisplayName)
+        {
+            // work is told apart by names, so whoever takes another one leaves a trace
+            audit.Add(viewer, null, "account.renamed", $"person {me.Id}", new { from = me.DisplayName, to = name });
+        }
+
+        me.DisplayName = name;
         me.Language = Languages.Knows(form.Language) ? form.Language : null;
         me.TimeZone = string.IsNullOrWhiteSpace(form.TimeZone) ? null : form.TimeZone.Trim();
         me.Shortcuts = form.Shortcuts;
@@ -48,6 +61,11 @@ internal sealed class SettingsController(UserManager<Person> people, SignInManag
     public async Task<IActionResult> ChangePassword(ChangePasswordForm form)
     {
         var me = await MeAsync();
+        if (!limits.Allows(HttpContext, $"present password of {me.Id}"))
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
         if (ModelState.IsValid && await people.ChangePasswordAsync(me, form.Present, form.Password) is { Succeeded: false } result)
         {
             foreach (var problem in result.Errors)

@@ -39,7 +39,7 @@ internal sealed class SignInController(SignInManager<Person> signIn, SignInLimit
             return RedirectToAction(nameof(SecondStep), new { form.Remember, returnUrl = Local(form.ReturnUrl) });
         }
 
-        ModelState.AddModelError("", texts["E-mail address and password do not fit together. After many tries an account rests for ten minutes."]);
+        ModelState.AddModelError("", texts["That did not work. Either e-mail address and password do not fit together, or the account rests: ten minutes after many wrong tries, or until an administrator opens it again. A new password ends the ten minutes."]);
         ModelState.Remove(nameof(form.Password));
         return View(form with { Password = "" });
     }

@@ -1,4 +1,5 @@
 using System.Threading.RateLimiting;
+using Autograder.Api.Hosting;
 
 namespace Autograder.Api.Account;
 
@@ -10,16 +11,25 @@ internal sealed class SignInLimits : IDisposable
 {
     private readonly PartitionedRateLimiter<string> _accounts = Limiter(12, TimeSpan.FromMinutes(5));
     private readonly PartitionedRateLimiter<string> _addresses = Limiter(300, TimeSpan.FromMinutes(5));
+    private readonly PartitionedRateLimiter<string> _letters = Limiter(5, TimeSpan.FromHours(1));
 
     public bool Allows(HttpContext context, string account)
     {
-        using var address = _addresses.AttemptAcquire(context.Connection.RemoteIpAddress?.ToString() ?? "");
+        using var address = _addresses.AttemptAcquire(CallerAddress.Of(context));
         using var person = _accounts.AttemptAcquire(account.Trim().ToUpperInvariant());
         return address.IsAcquired && person.IsAcquired;
     }
 
+    /// <summary>Nobody's mailbox is filled by who knows the address.</summary>
+    public bool AllowsLetter(HttpContext context, string to)
+    {
+        using var letter = _letters.AttemptAcquire(to.Trim().ToUpperInvariant());
+        return letter.IsAcquired && Allows(context, $"letter to {to}");
+    }
+
     public void Dispose()
     {
+        _letters.Dispose();
         _accounts.Dispose();
         _addresses.Dispose();
     }

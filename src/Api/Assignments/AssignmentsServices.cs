@@ -1,3 +1,4 @@
+using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Autograder.Api.Assignments.Forms;
 using Autograder.Api.Assignments.Uploads;
@@ -9,6 +10,7 @@ internal static class AssignmentsServices
 {
     /// <summary>Readings while somebody types: some per second for each person are plenty.</summary>
     public const string EchoLimit = "echo";
+    public const string AskLimit = "ask";
 
     public static IServiceCollection AddAssignments(this IServiceCollection services)
     {
@@ -20,9 +22,13 @@ internal static class AssignmentsServices
         services.AddScoped<AnswerPages>();
         services.AddScoped<AnswerDesk>();
         services.AddScoped<UploadReader>();
-        services.AddRateLimiter(limits => limits.AddPolicy(EchoLimit, context => RateLimitPartition.GetTokenBucketLimiter(
-            context.User.Identity?.Name ?? "",
-            _ => new TokenBucketRateLimiterOptions { TokenLimit = 60, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true, QueueLimit = 0 })));
+        services.AddRateLimiter(limits => limits
+            .AddPolicy(EchoLimit, context => RateLimitPartition.GetTokenBucketLimiter(
+                PersonOf(context), _ => new TokenBucketRateLimiterOptions { TokenLimit = 60, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true, QueueLimit = 0 }))
+            .AddPolicy(AskLimit, context => RateLimitPartition.GetTokenBucketLimiter(
+                PersonOf(context), _ => new TokenBucketRateLimiterOptions { TokenLimit = 20, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1), AutoReplenishment = true, QueueLimit = 0 })));
         return services;
     }
+
+    private static string PersonOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 }

@@ -1,6 +1,7 @@
 using Autograder.Api.People;
 using Autograder.Api.Shared;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Autograder.Api.Assignments;
 
@@ -8,7 +9,9 @@ namespace Autograder.Api.Assignments;
 [Route("/courses/{course}/{assignment}/group")]
 internal sealed class GroupController(AssignmentFinder assignments, Groups groups, ITexts texts) : Controller
 {
+    /// <summary>Limited, since the answer says who is in the course: nobody tries through addresses and numbers.</summary>
     [HttpPost("ask")]
+    [EnableRateLimiting(AssignmentsServices.AskLimit)]
     public Task<IActionResult> Ask(string course, string assignment, [FromForm] string? whom, [FromServices] Viewer viewer, CancellationToken cancel) =>
         ChangeAsync(course, assignment, viewer, texts["Asked. They find your question on this page."], opened => groups.AskAsync(opened, viewer, whom ?? "", cancel), cancel);
 

@@ -2,6 +2,7 @@ using Autograder.Api.Data;
 using Autograder.Api.People;
 using Autograder.Api.Submissions;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Autograder.Api.Assignments;
 
@@ -21,11 +22,13 @@ internal sealed class Groups(PortalDb db, Teams teams, AuditLog audit, TimeProvi
             return GroupOutcome.NotFound;
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // of two that make the team at the same moment one is refused, which no transaction survives: it begins afterwards
         var team = await teams.OfAsync(opened.Assignment.Id, viewer.Id, cancel);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await LockAsync(team.Id, cancel);
-        var members = await db.TeamMembers.AsNoTracking().Where(m => m.TeamId == team.Id).Select(m => m.PersonId).ToListAsync(cancel);
-        var outcome = members.Contains(personId) ? GroupOutcome.AlreadyIn
+        var members = await db.TeamMembers.AsNoTracking().Where(m => m.TeamId == team.Id).Select(m => new { m.PersonId, m.AcceptedAt }).ToListAsync(cancel);
+        var outcome = !members.Exists(m => m.PersonId == viewer.Id && m.AcceptedAt is not null) ? GroupOutcome.Gone
+            : members.Exists(m => m.PersonId == personId) ? GroupOutcome.AlreadyIn
             : members.Count >= opened.Package.Submission.MaxGroup ? GroupOutcome.Full
             : await HasStartedAsync(team.Id, cancel) ? GroupOutcome.Started
             : GroupOutcome.Done;
@@ -42,8 +45,13 @@ internal sealed class Groups(PortalDb db, Teams teams, AuditLog audit, TimeProvi
 
     public async Task<GroupOutcome> AcceptAsync(OpenedAssignment opened, Viewer viewer, long teamId, CancellationToken cancel)
     {
+        var before = await db.TeamMembers.Where(m => m.AssignmentId == opened.Assignment.Id && m.PersonId == viewer.Id && m.AcceptedAt != null).Select(m => m.TeamId).ToListAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        await LockAsync(teamId, cancel);
+        foreach (var one in before.Append(teamId).Order())
+        {
+            await LockAsync(one, cancel); // always in the same order; handing in for either waits
+        }
+
         var asked = await db.TeamMembers.SingleOrDefaultAsync(m => m.TeamId == teamId && m.AssignmentId == opened.Assignment.Id && m.PersonId == viewer.Id && m.AcceptedAt == null, cancel);
         if (asked is null)
         {
@@ -58,7 +66,7 @@ internal sealed class Groups(PortalDb db, Teams teams, AuditLog audit, TimeProvi
 
         if (own is not null)
         {
-            if (await db.TeamMembers.AnyAsync(m => m.TeamId == own.TeamId && m.PersonId != viewer.Id && m.AcceptedAt != null, cancel))
+            if (!before.Contains(own.TeamId) || await db.TeamMembers.AnyAsync(m => m.TeamId == own.TeamId && m.PersonId != viewer.Id && m.AcceptedAt != null, cancel))
             {
                 return GroupOutcome.LeaveFirst;
             }
@@ -70,7 +78,15 @@ internal sealed class Groups(PortalDb db, Teams teams, AuditLog audit, TimeProvi
 
         asked.AcceptedAt = time.GetUtcNow();
         audit.Add(viewer, opened.Course.Id, "group.joined", $"team {teamId}", new { });
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return GroupOutcome.LeaveFirst; // joined, or handed in alone, in another tab at the same moment
+        }
+
         await transaction.CommitAsync(cancel);
         return GroupOutcome.Done;
     }

@@ -30,6 +30,9 @@ internal static class HandInReply
         _ => controller.BadRequest(),
     };
 
+    public static IActionResult TooMuch(this Controller controller, string back, ITexts texts) => controller.Problem(
+        StatusCodes.Status429TooManyRequests, texts["You have handed in very much in a short time, so nothing was taken now, and no attempt was used. Wait a few minutes, then try again."], back);
+
     public static IActionResult Problem(this Controller controller, int status, string words, string back)
     {
         if (controller.WantsJson())

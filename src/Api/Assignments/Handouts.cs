@@ -3,7 +3,7 @@ using Autograder.Reports.Pages;
 
 namespace Autograder.Api.Assignments;
 
-/// <summary>Handouts by package version: a version never changes, so each is made once.</summary>
+/// <summary>Handouts by package version: a version never changes, so each is made once, unless something could not be set in time.</summary>
 internal sealed class Handouts(PageRenderer pages)
 {
     private readonly ConcurrentDictionary<long, Handout> _made = new();
@@ -17,7 +17,7 @@ internal sealed class Handouts(PageRenderer pages)
 
         var file = Path.Combine(opened.Package.Folder, "handout.md");
         var pictures = new HashSet<string>(StringComparer.Ordinal);
-        var html = await pages.MarkdownAsync(
+        var rendered = await pages.MarkdownAsync(
             WithoutTitle(File.Exists(file) ? await File.ReadAllTextAsync(file, cancel) : ""),
             name =>
             {
@@ -30,8 +30,12 @@ internal sealed class Handouts(PageRenderer pages)
                 return $"{opened.Url}/pictures/{string.Join('/', name.Split('/').Select(Uri.EscapeDataString))}";
             },
             cancel);
-        var handout = new Handout(html, pictures);
-        _made[opened.PackageVersionId] = handout;
+        var handout = new Handout(rendered.Html, pictures);
+        if (rendered.IsWhole)
+        {
+            _made[opened.PackageVersionId] = handout;
+        }
+
         return handout;
     }
 

@@ -13,12 +13,17 @@ internal sealed class SubmitController(AssignmentFinder assignments, UploadReade
 {
     [HttpPost("/courses/{course}/{assignment}/submit")]
     [IgnoreAntiforgeryToken] // the reader checks it: before the first file, without reading the whole form
-    [StreamsBody]
-    public async Task<IActionResult> Submit([FromRoute] string course, [FromRoute] string assignment, [FromServices] Viewer viewer, CancellationToken cancel)
+    [StreamsBody, RequestSizeLimit(PortalHost.MostUploadBytes)]
+    public async Task<IActionResult> Submit([FromRoute] string course, [FromRoute] string assignment, [FromServices] Viewer viewer, [FromServices] HandInLimits limits, CancellationToken cancel)
     {
         if (await assignments.FindAsync(course, assignment, viewer, cancel) is not { MayHandIn: true } opened)
         {
             return NotFound();
+        }
+
+        if (!limits.Allows(viewer.Id))
+        {
+            return this.TooMuch(opened.Url, texts);
         }
 
         var form = await uploads.ReadAsync(HttpContext, cancel);
@@ -31,6 +36,11 @@ internal sealed class SubmitController(AssignmentFinder assignments, UploadReade
         if (complete.Files.Count == 0)
         {
             return this.Problem(StatusCodes.Status422UnprocessableEntity, texts["There was no file. Choose your files first, then hand in."], opened.Url);
+        }
+
+        if (!limits.HasRoomFor(viewer.Id, complete.Bytes))
+        {
+            return this.TooMuch(opened.Url, texts);
         }
 
         var handIn = new HandIn

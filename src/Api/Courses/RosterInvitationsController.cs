@@ -27,7 +27,7 @@ internal sealed class RosterInvitationsController(CourseDoor door, PortalDb db, 
         audit.Add(viewer, access.Course.Id, "roster.invited-again", $"invitation {old.Id}", new { place.Role });
         await db.SaveChangesAsync(ct);
         var line = new RosterLine(1, fresh.DisplayName, fresh.Email, place.StudentId, place.Section, place.Role);
-        return View("/Courses/Views/Roster/Done.cshtml", new RosterDone(access, new RosterPlan([new PlannedLine(line, RosterAction.Invite, null)], []), [(fresh.DisplayName, fresh.Email, letters.Send(fresh, path, access.Course.Title))]));
+        return View("/Courses/Views/Roster/Done.cshtml", new RosterDone(access, new RosterPlan([new PlannedLine(line, RosterAction.Invite, null)], []), [(fresh.DisplayName, fresh.Email, letters.Send(fresh, path, access.Course.Title, viewer))]));
     }
 
     [HttpPost("withdraw")]

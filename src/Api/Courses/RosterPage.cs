@@ -33,8 +33,8 @@ internal sealed record RosterPersonForm
 /// <summary>A list before it is applied.</summary>
 internal sealed record RosterPreview(CourseAccess Access, string Csv, RosterPlan Plan);
 
-/// <summary>A list after it was applied; the links are shown here only.</summary>
-internal sealed record RosterDone(CourseAccess Access, RosterPlan Plan, IReadOnlyList<(string Name, string Email, string Link)> Links);
+/// <summary>A list after it was applied; links that are not sent by e-mail are shown here only.</summary>
+internal sealed record RosterDone(CourseAccess Access, RosterPlan Plan, IReadOnlyList<(string Name, string Email, string? Link)> Links);
 
 /// <summary>One member.</summary>
 internal sealed record MemberPage(CourseAccess Access, Membership Member, MemberForm Form);

@@ -9,14 +9,14 @@ namespace Autograder.Api.Health;
 internal static class LogOutput
 {
     public const string Variable = "AUTOGRADER_LOG";
-    private const string Time = "yyyy-MM-dd'T'HH:mm:ss.fff'Z' ";
+    private const string Time = "yyyy-MM-dd'T'HH:mm:ss.fff'Z'";
 
     public static ILoggingBuilder AddLogOutput(this ILoggingBuilder logs)
     {
         logs.ClearProviders();
         logs.AddFilter("Microsoft", LogLevel.Warning).AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Information);
         return Environment.GetEnvironmentVariable(Variable) == "json"
-            ? logs.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, Time.TrimEnd()))
-            : logs.AddSimpleConsole(lines => (lines.UseUtcTimestamp, lines.TimestampFormat, lines.SingleLine, lines.ColorBehavior) = (true, Time, true, LoggerColorBehavior.Disabled));
+            ? logs.AddJsonConsole(json => (json.UseUtcTimestamp, json.TimestampFormat) = (true, Time))
+            : logs.AddConsole(console => console.FormatterName = LineFormatter.Title).AddConsoleFormatter<LineFormatter, ConsoleFormatterOptions>();
     }
 }

@@ -17,7 +17,6 @@ using Autograder.Api.Shared;
 using Autograder.Api.Submissions;
 using Autograder.Reports.Pages;
 using Microsoft.AspNetCore.DataProtection;
-using Microsoft.AspNetCore.HttpOverrides;
 
 namespace Autograder.Api.Hosting;
 
@@ -30,6 +29,7 @@ internal static class PortalServices
         services.AddCore(options);
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(options.Keys)).SetApplicationName("autograder");
         services.AddSingleton(_ => new PageRenderer());
+        services.AddFront();
         services.AddProblemDetails();
         services.AddRest();
         services.AddHealth();
@@ -68,11 +68,12 @@ internal static class PortalServices
     /// <summary>The order of what every request passes.</summary>
     public static WebApplication UsePortal(this WebApplication app)
     {
-        // a proxy on this machine is believed when it says who asks and over what
-        app.UseForwardedHeaders(new ForwardedHeadersOptions { ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto });
+        app.UseForwardedHeaders();
+        app.UseFront();
         app.UseRequestClock();
         app.UsePages();
         app.UseRestProblems();
+        app.UseMiddleware<UnstorableText>();
         app.MapRest();
         app.MapHealth();
         return app;

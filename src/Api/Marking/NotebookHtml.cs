@@ -41,7 +41,7 @@ internal sealed class NotebookHtml(PageRenderer renderer, ITexts texts)
 
     private async Task<string> SourceAsync(ViewCell cell, CancellationToken cancel) => cell.Kind switch
     {
-        ViewCellKind.Markdown => $"<div class=\"cell-text\">{await renderer.MarkdownAsync(cell.Source, _ => null, cancel)}</div>",
+        ViewCellKind.Markdown => $"<div class=\"cell-text\">{(await renderer.MarkdownAsync(cell.Source, _ => null, cancel)).Html}</div>",
         ViewCellKind.Code => $"<pre class=\"cell-code\"><code>{await renderer.CodeAsync(cell.Source, CodeLanguage.Python, cancel)}</code></pre>",
         ViewCellKind.Other => $"<pre>{PageText.Escape(cell.Source)}</pre>",
     };

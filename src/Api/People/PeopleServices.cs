@@ -83,7 +83,7 @@ internal static class PeopleServices
         }
         else
         {
-            context.Response.Redirect(context.RedirectUri);
+            context.Response.Redirect(new Uri(context.RedirectUri).PathAndQuery); // without the host, which is what the request claims
         }
 
         return Task.CompletedTask;

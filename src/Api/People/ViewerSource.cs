@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using Autograder.Api.Admin;
 using Autograder.Api.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -27,7 +28,7 @@ internal sealed class ViewerSource(PortalDb db, IHttpContextAccessor http)
     public async Task<Viewer> RequireAsync(CancellationToken ct) =>
         await FindAsync(ct) ?? throw new InvalidOperationException("Nobody is signed in, and the page did not ask for it.");
 
-    /// <summary>Loads the person; false where there is none any more, or where password or rights changed since the cookie was made.</summary>
+    /// <summary>Loads the person; false where there is none any more, where an administrator locked the account, or where password or rights changed since the cookie was made.</summary>
     public async Task<bool> IsStillGoodAsync(ClaimsPrincipal principal, CancellationToken ct)
     {
         _loaded = null;
@@ -37,9 +38,9 @@ internal sealed class ViewerSource(PortalDb db, IHttpContextAccessor http)
         }
 
         var row = await db.Users.Where(person => person.Id == id)
-            .Select(person => new { person.DisplayName, person.IsAdmin, person.Language, person.TimeZone, person.Shortcuts, person.SecurityStamp })
+            .Select(person => new { person.DisplayName, person.IsAdmin, person.Language, person.TimeZone, person.Shortcuts, person.SecurityStamp, person.LockoutEnd })
             .SingleOrDefaultAsync(ct);
-        if (row is null || (principal.FindFirstValue(StampClaim) is { } stamp && stamp != row.SecurityStamp))
+        if (row is null || row.LockoutEnd >= AccountDesk.LockedFrom || (principal.FindFirstValue(StampClaim) is { } stamp && stamp != row.SecurityStamp))
         {
             return false;
         }

@@ -32,6 +32,7 @@ internal static class RestServices
         services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(Limit, BucketOf);
+            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(AddressOf);
             limiter.OnRejected = RejectAsync;
         });
         return services;
@@ -73,11 +74,23 @@ internal static class RestServices
         }
     }
 
+    /// <summary>Whoever makes tokens up gets no bucket of their own with each.</summary>
+    private static RateLimitPartition<string> AddressOf(HttpContext context) => !IsApi(context.Request) ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(
+        CallerAddress.Of(context),
+        _ => new TokenBucketRateLimiterOptions
+        {
+            TokenLimit = 2400,
+            TokensPerPeriod = 400,
+            ReplenishmentPeriod = TimeSpan.FromSeconds(10),
+            QueueLimit = 0,
+            AutoReplenishment = true,
+        });
+
     /// <summary>Each token has 240 requests at once and four a second after that; whoever brings none shares by address.</summary>
     private static RateLimitPartition<string> BucketOf(HttpContext context) => RateLimitPartition.GetTokenBucketLimiter(
         ApiTokenHandler.TokenOf(context.Request) is { } token
             ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))
-            : $"{context.Connection.RemoteIpAddress}",
+            : CallerAddress.Of(context),
         _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = 240,

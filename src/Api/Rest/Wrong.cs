@@ -13,6 +13,9 @@ internal static class Wrong
     /// <summary>Understood, but not possible as things stand.</summary>
     public static ProblemHttpResult Now(string title, string detail) => TypedResults.Problem(detail, statusCode: StatusCodes.Status409Conflict, title: title);
 
+    /// <summary>More than anybody needs to hand in.</summary>
+    public static ProblemHttpResult TooMuch() => TypedResults.Problem("You have handed in very much in a short time. Nothing was taken, and no attempt was used. Wait a few minutes.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too much at once");
+
     /// <summary>What was sent is wrong; all mistakes at once.</summary>
     public static ProblemHttpResult Content(string title, IEnumerable<string> mistakes) => TypedResults.Problem(
         statusCode: StatusCodes.Status422UnprocessableEntity,

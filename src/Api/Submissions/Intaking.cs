@@ -8,10 +8,11 @@ using Autograder.Rubrics.Intake;
 namespace Autograder.Api.Submissions;
 
 /// <summary>Opens what was handed in, under the same rules as everywhere, and stores it by its hash.</summary>
-internal sealed class Intaking(BlobStore blobs, PortalOptions options)
+internal sealed class Intaking(BlobStore blobs, PortalOptions options, OpeningTurns turns)
 {
-    public ArrivedWork Open(HandIn handIn, Assignment assignment, IReadOnlyList<string> authors, CancellationToken cancel)
+    public async Task<ArrivedWork> OpenAsync(HandIn handIn, Assignment assignment, IReadOnlyList<string> authors, CancellationToken cancel)
     {
+        using var turn = await turns.TakeAsync(cancel);
         using var file = OneFile.Of(handIn.Files, options.Work);
         var upload = new NamedUpload("", new Upload(file.Path, handIn.ReceivedAt, authors) { Source = file.Source });
         var taken = new SubmissionTaker(assignment).Take(upload, cancel);

@@ -30,7 +30,7 @@ internal sealed class SubmissionDesk(PortalDb db, CourseCalendars calendars, Int
 
         var authors = await AuthorsAsync(handIn, cancel);
         var assignment = await calendars.OpenAsync(handIn.Assignment, cancel);
-        var work = intaking.Open(handIn, assignment, [.. authors.Select(a => a.Label)], cancel);
+        var work = await intaking.OpenAsync(handIn, assignment, [.. authors.Select(a => a.Label)], cancel);
         if (handIn.Origin != SubmissionOrigin.Batch && work.Closed is { } late)
         {
             return new HandInOutcome.Closed(late);

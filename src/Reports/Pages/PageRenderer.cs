@@ -16,6 +16,9 @@ public sealed class PageRenderer : IAsyncDisposable
     private readonly RenderingChild _child;
     private readonly RecentTexts _recent = new();
 
+    /// <summary>Pieces that were not answered once.</summary>
+    private readonly RecentTexts _failed = new(mostCharacters: 1 << 20);
+
     /// <param name="find">Where the Node program lies; asked when something is first rendered.</param>
     public PageRenderer(Func<RendererFolder> find) => _child = new RenderingChild(find, "pages.mjs", Patience);
 
@@ -64,10 +67,12 @@ public sealed class PageRenderer : IAsyncDisposable
 
     /// <summary>HTML of an author's text in Markdown: headings begin at h2, links open nothing of ours, no HTML of the author's own.</summary>
     /// <param name="pictureUrl">Where a picture that the text names lies, such as <c>figures/net.png</c>; null where there is none of that name.</param>
-    public async Task<string> MarkdownAsync(string markdown, Func<string, string?> pictureUrl, CancellationToken cancellationToken)
+    public async Task<RenderedPage> MarkdownAsync(string markdown, Func<string, string?> pictureUrl, CancellationToken cancellationToken)
     {
         MarkdownPage page = MarkdownPage.Parse(markdown, pictureUrl);
-        return page.Html(await MakeAsync(page.Pieces, cancellationToken));
+        IReadOnlyList<PagePiece> pieces = page.Pieces;
+        string html = page.Html(await MakeAsync(pieces, cancellationToken));
+        return new RenderedPage(html, pieces.All(piece => piece.IsTooLarge || _recent.Find(piece.Key) is not null));
     }
 
     /// <summary>Ends the child process.</summary>
@@ -86,24 +91,34 @@ public sealed class PageRenderer : IAsyncDisposable
         }
         foreach (PagePiece[] batch in missing.Chunk(PagePiece.MostInBatch))
         {
-            string?[] results = await AskAsync(batch, cancellationToken);
-            foreach ((PagePiece piece, string? html) in batch.Zip(results))
+            PieceAnswer[] results = await AskAsync(batch, cancellationToken);
+            foreach ((PagePiece piece, PieceAnswer answer) in batch.Zip(results))
             {
-                made[piece.Key] = html ?? piece.Fallback();
-                _recent.Add(piece.Key, made[piece.Key]);
+                made[piece.Key] = answer.Html ?? piece.Fallback();
+                // What took too long may have met a busy machine: it is tried once more, and only then kept as it was written, or each look at a page would wait for it.
+                if (answer.IsAnswered || _failed.Find(piece.Key) is not null) _recent.Add(piece.Key, made[piece.Key]);
+                else _failed.Add(piece.Key, "");
             }
         }
         return made;
     }
 
-    private async Task<string?[]> AskAsync(PagePiece[] batch, CancellationToken cancellationToken)
+    private async Task<PieceAnswer[]> AskAsync(PagePiece[] batch, CancellationToken cancellationToken)
     {
         (byte[]? made, _) = await _child.AskAsync(id => JsonSerializer.SerializeToUtf8Bytes(new PageRequest(id, batch.Select(p => p.Content).ToList()), PageJsonContext.Default.PageRequest), cancellationToken);
-        if (made is not null) return JsonSerializer.Deserialize(made, PageJsonContext.Default.StringArray) ?? new string?[batch.Length];
-        if (batch.Length == 1) return [null];
+        if (made is not null)
+        {
+            string?[] texts = JsonSerializer.Deserialize(made, PageJsonContext.Default.StringArray) ?? new string?[batch.Length];
+            return [.. texts.Select(text => new PieceAnswer(text, IsAnswered: true))];
+        }
+        if (batch.Length == 1) return [new PieceAnswer(null, IsAnswered: false)];
         // One piece spoils its batch for the others: each by itself.
-        List<string?> results = [];
+        List<PieceAnswer> results = [];
         foreach (PagePiece piece in batch) results.AddRange(await AskAsync([piece], cancellationToken));
         return [.. results];
     }
+
+    /// <param name="Html">Null where nothing could be made of the piece.</param>
+    /// <param name="IsAnswered">The child said so; otherwise it took too long, or ended.</param>
+    private sealed record PieceAnswer(string? Html, bool IsAnswered);
 }

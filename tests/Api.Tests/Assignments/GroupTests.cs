@@ -51,4 +51,43 @@ public sealed class GroupTests(PortalFactory portal) : IClassFixture<PortalFacto
         (await browser.FollowAsync(await browser.SendAsync($"{url}/group/leave"))).Html.ShouldContain("Something was handed in already");
         (await portal.InDbAsync(db => db.TeamMembers.CountAsync(m => m.AssignmentId == assignment.Id))).ShouldBe(1);
     }
+
+    [Fact]
+    public async Task Two_tabs_at_once_make_one_group()
+    {
+        var people = new List<Person>();
+        for (var i = 0; i < 4; i++)
+        {
+            people.Add(await portal.AddPersonAsync());
+        }
+
+        var course = await portal.AddCourseAsync([.. people.Select(p => (p, CourseRole.Student))]);
+        var assignment = await portal.AddAssignmentAsync(course);
+        var url = StudentSeeds.UrlOf(course, assignment);
+        using var browser = await portal.SignInAsync(people[0]);
+        var answers = await Task.WhenAll(people.Skip(1).Concat(people.Skip(1)).Select(p => browser.SendAsync($"{url}/group/ask", ("whom", p.Email ?? ""))));
+        answers.ShouldAllBe(answer => answer.Location == $"{url}#group");
+        (await portal.InDbAsync(db => db.Teams.CountAsync(t => t.AssignmentId == assignment.Id))).ShouldBe(1);
+        (await portal.InDbAsync(db => db.TeamMembers.Where(m => m.AssignmentId == assignment.Id).GroupBy(m => m.PersonId).AllAsync(g => g.Count() == 1))).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Two_groups_that_are_accepted_at_once_are_not_both_joined()
+    {
+        var (ana, bor, cene) = (await portal.AddPersonAsync(), await portal.AddPersonAsync(), await portal.AddPersonAsync());
+        var course = await portal.AddCourseAsync((ana, CourseRole.Student), (bor, CourseRole.Student), (cene, CourseRole.Student));
+        var assignment = await portal.AddAssignmentAsync(course);
+        var url = StudentSeeds.UrlOf(course, assignment);
+        foreach (var asking in new[] { ana, bor })
+        {
+            using var one = await portal.SignInAsync(asking);
+            await one.SendAsync($"{url}/group/ask", ("whom", cene.Email ?? ""));
+        }
+
+        var teams = await portal.InDbAsync(db => db.TeamMembers.Where(m => m.AssignmentId == assignment.Id && m.PersonId == cene.Id).Select(m => m.TeamId).ToListAsync());
+        using var browser = await portal.SignInAsync(cene);
+        var answers = await Task.WhenAll(teams.Select(team => browser.SendAsync($"{url}/group/accept", ("team", $"{team}"))));
+        answers.ShouldAllBe(answer => answer.Location == $"{url}#group");
+        (await portal.InDbAsync(db => db.TeamMembers.CountAsync(m => m.AssignmentId == assignment.Id && m.PersonId == cene.Id && m.AcceptedAt != null))).ShouldBe(1);
+    }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Autograder.Api.Data;
-using Autograder.Api.Grading;
 using Autograder.Api.Manage.Packages;
 using Autograder.Api.People;
 using Autograder.Api.Submissions;
@@ -50,7 +49,14 @@ internal sealed class TaughtCourse(PortalFactory portal, Course course, Person i
     }
 
     /// <summary>Hands in and grades at once, as a worker would.</summary>
-    public Task<long> GradedAsync(Person student, int first, int second) => portal.InScopeAsync(async services =>
+    public async Task<long> GradedAsync(Person student, int first, int second)
+    {
+        var id = await HandedInAsync(student, first, second);
+        await portal.GradeAsync(id);
+        return id;
+    }
+
+    private Task<long> HandedInAsync(Person student, int first, int second) => portal.InScopeAsync(async services =>
     {
         var db = services.GetRequiredService<PortalDb>();
         var file = Path.Combine(portal.Options.Work, PortalSeeds.Unique("answers"));
@@ -66,12 +72,7 @@ internal sealed class TaughtCourse(PortalFactory portal, Course course, Person i
             Origin = SubmissionOrigin.Portal,
             Priority = JobPriority.Interactive,
         }, CancellationToken.None);
-        var id = outcome.ShouldBeOfType<HandInOutcome.Taken>(outcome.ToString()).Submission.Id;
-        await db.Jobs.Where(j => j.SubmissionId == id).ExecuteUpdateAsync(set => set.SetProperty(j => j.State, JobState.Done));
-        var submission = await db.Submissions.SingleAsync(s => s.Id == id);
-        submission.State = SubmissionState.Graded;
-        await services.GetRequiredService<Rejudging>().ApplyAsync(id, GradeCause.Graded, null, null, CancellationToken.None);
-        return id;
+        return outcome.ShouldBeOfType<HandInOutcome.Taken>(outcome.ToString()).Submission.Id;
     });
 
     public Task<decimal> TotalAsync(long submission) => portal.InDbAsync(db => db.Submissions.Where(s => s.Id == submission).Select(s => s.Grade!.Total).SingleAsync());

@@ -22,6 +22,27 @@ public sealed class ApiTests(PortalFactory portal) : IClassFixture<PortalFactory
         (await outside.GetFromJsonAsync<JsonElement>("/api/v1/courses")).GetProperty("items").GetArrayLength().ShouldBe(0);
     }
 
+    [Fact]
+    public async Task Makes_a_course_for_administrators()
+    {
+        using var admin = portal.Program(await portal.TokenAsync(await portal.PersonAsync(admin: true)));
+        var slug = PortalSeeds.Unique("made");
+        var body = new { title = "Deep Learning", term = "Winter 2026", timeZone = "Europe/Ljubljana", slug, anonymousMarking = true };
+        using var made = await admin.PostAsJsonAsync("/api/v1/courses", body);
+        made.StatusCode.ShouldBe(HttpStatusCode.Created, await made.Content.ReadAsStringAsync());
+        made.Headers.Location?.OriginalString.ShouldBe($"/api/v1/courses/{slug}");
+        (await admin.GetFromJsonAsync<JsonElement>(made.Headers.Location)).GetProperty("role").GetString().ShouldBe("instructor");
+        await ShouldBeProblemAsync(await admin.PostAsJsonAsync("/api/v1/courses", body), HttpStatusCode.Conflict);
+        using var wrong = await admin.PostAsJsonAsync("/api/v1/courses", new { title = "", term = "Winter", timeZone = "Nowhere", slug = "A B", anonymousMarking = false });
+        wrong.StatusCode.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        var mistakes = await wrong.Content.ReadAsStringAsync();
+        mistakes.ShouldContain("title:");
+        mistakes.ShouldContain("timeZone:");
+        mistakes.ShouldContain("slug:");
+        using var other = portal.Program(await portal.TokenAsync(await portal.PersonAsync()));
+        await ShouldBeProblemAsync(await other.PostAsJsonAsync("/api/v1/courses", body), HttpStatusCode.NotFound);
+    }
+
     [Theory]
     [InlineData("members")]
     [InlineData("audit")]

@@ -46,7 +46,7 @@ public sealed class MarkdownTests : IAsyncDisposable
     [Fact]
     public async Task Pictures_come_from_the_package_alone()
     {
-        string html = await _renderer.MarkdownAsync("![A net](figures/net.png) ![gone](other.png)", name => name == "figures/net.png" ? "/pictures/1" : null, CancellationToken.None);
+        string html = (await _renderer.MarkdownAsync("![A net](figures/net.png) ![gone](other.png)", name => name == "figures/net.png" ? "/pictures/1" : null, CancellationToken.None)).Html;
 
         html.ShouldContain("<img src=\"/pictures/1\" alt=\"A net\"");
         html.ShouldContain("gone");
@@ -74,5 +74,5 @@ public sealed class MarkdownTests : IAsyncDisposable
         }
     }
 
-    private Task<string> Html(string markdown) => _renderer.MarkdownAsync(markdown, _ => null, CancellationToken.None);
+    private async Task<string> Html(string markdown) => (await _renderer.MarkdownAsync(markdown, _ => null, CancellationToken.None)).Html;
 }

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using Autograder.Reports.Charts;
 using Autograder.Reports.Pages;
+using Autograder.Reports.Rendering;
 using Autograder.Rubrics.Grades;
 using Shouldly;
 using Xunit;
@@ -27,6 +28,25 @@ public sealed partial class PageRendererTests : IAsyncDisposable
         made[1].ShouldContain("<msub>");
         made[2].ShouldBe(made[0]);
         (await _renderer.FormulasAsync(["x"], display: true, CancellationToken.None))[0].ShouldContain("display=\"block\"");
+    }
+
+    [Fact]
+    public async Task What_was_not_answered_in_time_is_tried_once_more_and_then_kept_as_it_was_written()
+    {
+        string folder = Directory.CreateTempSubdirectory("autograder-pages-").FullName;
+        string count = Path.Combine(folder, "asked");
+        // A child that dies of everything, and writes down how often it was asked.
+        await File.WriteAllTextAsync(Path.Combine(folder, "pages.mjs"), $"import {{ appendFileSync }} from 'node:fs'; process.stdin.once('data', () => {{ appendFileSync({System.Text.Json.JsonSerializer.Serialize(count)}, 'x'); process.exit(1); }});");
+        await using PageRenderer renderer = new(() => new RendererFolder(folder));
+        RenderedPage first = await renderer.MarkdownAsync("$x$", _ => null, CancellationToken.None);
+        first.IsWhole.ShouldBeFalse();
+        first.Html.ShouldContain("<code>$x$</code>");
+        long asked = new FileInfo(count).Length;
+        (await renderer.MarkdownAsync("$x$", _ => null, CancellationToken.None)).IsWhole.ShouldBeTrue();
+        new FileInfo(count).Length.ShouldBe(2 * asked);
+        (await renderer.MarkdownAsync("$x$", _ => null, CancellationToken.None)).Html.ShouldContain("<code>$x$</code>");
+        new FileInfo(count).Length.ShouldBe(2 * asked);
+        Directory.Delete(folder, recursive: true);
     }
 
     [Theory]

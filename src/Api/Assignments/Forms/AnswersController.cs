@@ -34,12 +34,17 @@ internal sealed class AnswersController(AssignmentFinder assignments, AnswerPage
     /// <summary>Saves, shows how the answers are read, or hands them in: the button that was pressed says which.</summary>
     [HttpPost("")]
     [IgnoreAntiforgeryToken] // the reader checks it: before the first file, without reading the whole form
-    [StreamsBody]
-    public async Task<IActionResult> Send(string course, string assignment, [FromServices] Viewer viewer, [FromServices] UploadReader uploads, CancellationToken cancel)
+    [StreamsBody, RequestSizeLimit(PortalHost.MostUploadBytes)]
+    public async Task<IActionResult> Send(string course, string assignment, [FromServices] Viewer viewer, [FromServices] UploadReader uploads, [FromServices] HandInLimits limits, CancellationToken cancel)
     {
         if (await FindAsync(course, assignment, viewer, cancel) is not { MayHandIn: true } opened)
         {
             return NotFound();
+        }
+
+        if (!limits.Allows(viewer.Id))
+        {
+            return this.TooMuch($"{opened.Url}/answers", texts);
         }
 
         texts.CourseZone = opened.Course.TimeZone;
@@ -50,6 +55,11 @@ internal sealed class AnswersController(AssignmentFinder assignments, AnswerPage
         }
 
         using var folder = complete.Folder;
+        if (!limits.HasRoomFor(viewer.Id, complete.Bytes))
+        {
+            return this.TooMuch($"{opened.Url}/answers", texts);
+        }
+
         var values = FieldNames.Read(AnswerForm.Of(opened.Package), complete.Fields);
         await drafts.SaveAsync(opened.Assignment.Id, viewer.Id, values, cancel);
         return complete["do"] switch

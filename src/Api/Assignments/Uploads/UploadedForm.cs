@@ -12,6 +12,8 @@ internal abstract record UploadedForm
     public sealed record Complete(IReadOnlyDictionary<string, string> Fields, IReadOnlyList<HandedInFile> Files, IDisposable Folder) : UploadedForm
     {
         public string this[string field] => Fields.GetValueOrDefault(field, "");
+
+        public long Bytes => Files.Sum(file => new FileInfo(file.Path).Length);
     }
 
     /// <summary>More bytes than are taken; the rest was not read.</summary>

@@ -79,30 +79,28 @@ internal static class PackageEndpoints
         return TypedResults.Ok(versions.Select(v => Answer(v, found)).ToArray());
     }
 
-    private static async Task<Results<Accepted, ProblemHttpResult>> CheckAsync(
+    private static Task<Results<Accepted, ProblemHttpResult>> CheckAsync(
         [Description(CourseEndpoints.Named)] string course, [Description(AssignmentEndpoints.Named)] string assignment, [Description(Numbered)] int number,
-        Viewer viewer, ManagedAssignments managed, PackageVersions versions, CancellationToken cancel)
+        Viewer viewer, ManagedAssignments managed, PackageVersions versions, CancellationToken cancel) =>
+        DoneAsync(managed.FindAsync(course, assignment, viewer, cancel), versions, number, TypedResults.Accepted($"{RestServices.Root}/courses/{course}/assignments/{assignment}/packages"),
+            (found, version) => versions.AskForCheckAsync(found, version, viewer, cancel), cancel);
+
+    private static Task<Results<NoContent, ProblemHttpResult>> UseAsync(
+        [Description(CourseEndpoints.Named)] string course, [Description(AssignmentEndpoints.Named)] string assignment, [Description(Numbered)] int number,
+        Viewer viewer, ManagedAssignments managed, PackageVersions versions, CancellationToken cancel) =>
+        DoneAsync(managed.FindAsync(course, assignment, viewer, cancel), versions, number, TypedResults.NoContent(), (found, version) => versions.MakeCurrentAsync(found, version, viewer, cancel), cancel);
+
+    private static async Task<Results<T, ProblemHttpResult>> DoneAsync<T>(
+        Task<CourseAssignment?> finding, PackageVersions versions, int number, T done, Func<CourseAssignment, PackageVersion, Task> work, CancellationToken cancel)
+        where T : IResult
     {
-        if (await managed.FindAsync(course, assignment, viewer, cancel) is not { } found || await versions.FindAsync(found, number, cancel) is not { } version)
+        if (await finding is not { } found || await versions.FindAsync(found, number, cancel) is not { } version)
         {
             return Wrong.NotFound();
         }
 
-        await versions.AskForCheckAsync(found, version, viewer, cancel);
-        return TypedResults.Accepted($"{RestServices.Root}/courses/{course}/assignments/{assignment}/packages");
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> UseAsync(
-        [Description(CourseEndpoints.Named)] string course, [Description(AssignmentEndpoints.Named)] string assignment, [Description(Numbered)] int number,
-        Viewer viewer, ManagedAssignments managed, PackageVersions versions, CancellationToken cancel)
-    {
-        if (await managed.FindAsync(course, assignment, viewer, cancel) is not { } found || await versions.FindAsync(found, number, cancel) is not { } version)
-        {
-            return Wrong.NotFound();
-        }
-
-        await versions.MakeCurrentAsync(found, version, viewer, cancel);
-        return TypedResults.NoContent();
+        await work(found, version);
+        return done;
     }
 
     private static PackageAnswer Answer(PackageVersion v, CourseAssignment of) => new(

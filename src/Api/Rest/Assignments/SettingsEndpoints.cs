@@ -49,27 +49,22 @@ internal static class SettingsEndpoints
         return mistakes.Count == 0 ? TypedResults.NoContent() : Wrong.Content("The settings have mistakes", mistakes.Select(m => $"{m.Key}: {m.Value}"));
     }
 
-    private static async Task<Results<NoContent, ProblemHttpResult>> PublishAsync(
-        [Description(CourseEndpoints.Named)] string course, [Description(AssignmentEndpoints.Named)] string assignment, Viewer viewer, ManagedAssignments managed, AssignmentDesk desk, CancellationToken cancel)
+    private static Task<Results<NoContent, ProblemHttpResult>> PublishAsync(
+        [Description(CourseEndpoints.Named)] string course, [Description(AssignmentEndpoints.Named)] string assignment, Viewer viewer, ManagedAssignments managed, AssignmentDesk desk, CancellationToken cancel) =>
+        DoneAsync(managed.FindAsync(course, assignment, viewer, cancel), found => desk.PublishAsync(found, viewer, cancel));
+
+    private static Task<Results<NoContent, ProblemHttpResult>> HideAsync(
+        [Description(CourseEndpoints.Named)] string course, [Description(AssignmentEndpoints.Named)] string assignment, Viewer viewer, ManagedAssignments managed, AssignmentDesk desk, CancellationToken cancel) =>
+        DoneAsync(managed.FindAsync(course, assignment, viewer, cancel), found => desk.HideAsync(found, viewer, cancel));
+
+    private static async Task<Results<NoContent, ProblemHttpResult>> DoneAsync(Task<CourseAssignment?> finding, Func<CourseAssignment, Task> work)
     {
-        if (await managed.FindAsync(course, assignment, viewer, cancel) is not { } found)
+        if (await finding is not { } found)
         {
             return Wrong.NotFound();
         }
 
-        await desk.PublishAsync(found, viewer, cancel);
-        return TypedResults.NoContent();
-    }
-
-    private static async Task<Results<NoContent, ProblemHttpResult>> HideAsync(
-        [Description(CourseEndpoints.Named)] string course, [Description(AssignmentEndpoints.Named)] string assignment, Viewer viewer, ManagedAssignments managed, AssignmentDesk desk, CancellationToken cancel)
-    {
-        if (await managed.FindAsync(course, assignment, viewer, cancel) is not { } found)
-        {
-            return Wrong.NotFound();
-        }
-
-        await desk.HideAsync(found, viewer, cancel);
+        await work(found);
         return TypedResults.NoContent();
     }
 

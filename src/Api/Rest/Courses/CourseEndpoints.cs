@@ -1,5 +1,8 @@
 using System.ComponentModel;
+using System.ComponentModel.DataAnnotations;
 using System.Text.Json;
+using Autograder.Api.Account;
+using Autograder.Api.Courses;
 using Autograder.Api.Data;
 using Autograder.Api.People;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,6 +21,7 @@ internal static class CourseEndpoints
         var courses = api.MapGroup("").WithTags("Courses");
         courses.MapGet("/me", Me).WithSummary("Whose token this is").WithDescription("The person for whom requests with this token are made.");
         courses.MapGet("/courses", ListAsync).WithSummary("Your courses").WithDescription("Every course in which the token's owner has a role; all of them for administrators.");
+        courses.MapPost("/courses", CreateAsync).WithSummary("Make a course").WithDescription("For administrators. Who makes a course teaches it, until others do.").ProducesProblem(409).ProducesProblem(422);
         courses.MapGet("/courses/{course}", OneAsync).WithSummary("One course").WithDescription("A course in which the token's owner has a role.");
         courses.MapGet("/courses/{course}/members", MembersAsync).WithSummary("Who is in a course").WithDescription("For instructors. In the order of joining.");
         courses.MapGet("/courses/{course}/audit", AuditAsync).WithSummary("What was done in a course").WithDescription("For instructors. The newest entry first; goes on with `after`.");
@@ -30,6 +34,33 @@ internal static class CourseEndpoints
         var paging = new Paging(after, limit);
         var rows = await Answers(db.Courses.VisibleTo(viewer).Where(c => c.Id > paging.Begin).OrderBy(c => c.Id).Take(paging.Take + 1), viewer).ToListAsync(cancel);
         return TypedResults.Ok(paging.Cut(rows, course => course.Id));
+    }
+
+    private static async Task<Results<Created<CourseAnswer>, ProblemHttpResult>> CreateAsync(CourseBody body, Viewer viewer, CourseDesk desk, PortalDb db, CancellationToken cancel)
+    {
+        if (!viewer.IsAdmin)
+        {
+            return Wrong.NotFound();
+        }
+
+        var form = new CourseForm { Title = body.Title, Term = body.Term, TimeZone = body.TimeZone, Slug = body.Slug, AnonymousMarking = body.AnonymousMarking };
+        if (Mistakes(form) is { Count: > 0 } mistakes)
+        {
+            return Wrong.Content("The course has mistakes", mistakes);
+        }
+
+        return await desk.CreateAsync(form, viewer, cancel) is { } made
+            ? TypedResults.Created($"{RestServices.Root}/courses/{made.Slug}", await Answers(db.Courses.Where(c => c.Id == made.Id), viewer).SingleAsync(cancel))
+            : Wrong.Now("There is such a course", "Another course has this address. Choose another slug.");
+    }
+
+    /// <summary>The form's own rules, with the fields' names as the API has them.</summary>
+    private static List<string> Mistakes(CourseForm form)
+    {
+        var found = new List<ValidationResult>();
+        Validator.TryValidateObject(form, new ValidationContext(form), found, validateAllProperties: true);
+        var mistakes = found.ConvertAll(mistake => $"{JsonNamingPolicy.CamelCase.ConvertName(mistake.MemberNames.FirstOrDefault() ?? "")}: {mistake.ErrorMessage}");
+        return form.TimeZone.Length > 0 && !TimeZones.Knows(form.TimeZone) ? [.. mistakes, "timeZone: write the name of an IANA time zone, such as Europe/Ljubljana."] : mistakes;
     }
 
     private static async Task<Results<Ok<CourseAnswer>, ProblemHttpResult>> OneAsync([Description(Named)] string course, Viewer viewer, PortalDb db, CancellationToken cancel) =>

@@ -45,7 +45,7 @@ internal static class RosterEndpoints
         var letters = context.RequestServices.GetRequiredService<InvitationLetters>();
         return TypedResults.Ok(new RosterAnswer(
             plan.Of(RosterAction.Add), plan.Of(RosterAction.Change), plan.Of(RosterAction.Invite), plan.Of(RosterAction.Same),
-            [.. invitations.Select(made => new InvitedAnswer(made.Invitation.Email, letters.Send(made.Invitation, made.Path, access.Course.Title)))]));
+            [.. invitations.Select(made => new InvitedAnswer(made.Invitation.Email, letters.Send(made.Invitation, made.Path, access.Course.Title, viewer)))]));
     }
 }
 
@@ -60,4 +60,4 @@ internal sealed record RosterAnswer(
 /// <summary>An invitation.</summary>
 internal sealed record InvitedAnswer(
     [property: Description("Address of the person."), Example("\"ana@example.edu\"")] string Email,
-    [property: Description("The link to the account's first page. It is sent to the person, and not shown again.")] string Link);
+    [property: Description("The link to the account's first page, not shown again; null where it was sent by e-mail, and then only administrators see it.")] string? Link);

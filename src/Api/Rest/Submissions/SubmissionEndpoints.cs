@@ -22,10 +22,11 @@ internal static class SubmissionEndpoints
     {
         var submissions = api.MapGroup("").WithTags("Submissions");
         submissions.MapPost("/courses/{course}/assignments/{assignment}/submissions", SubmitAsync)
+            .WithMetadata(new RequestSizeLimitAttribute(PortalHost.MostUploadBytes))
             .WithSummary("Hand in")
             .WithDescription("One archive, one file, or several files that belong together, as `multipart/form-data`. The moment that counts is when the first byte arrived. "
                 + "Send an `Idempotency-Key` of your own choice, and the same one with every retry: work is taken once under a key, and a retry is answered with 200 and what was made of it the first time.")
-            .ProducesProblem(409).ProducesProblem(413).ProducesProblem(422);
+            .ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429);
         submissions.MapGet("/courses/{course}/assignments/{assignment}/submissions", ListAsync)
             .WithSummary("Submissions to an assignment").WithDescription("Your own, or everybody's for staff of the course. In the order of arrival.");
         submissions.MapGet("/submissions/{id:long}", OneAsync).WithSummary("One submission").WithDescription("One that you wrote, or that was handed in to a course whose staff you are.");
@@ -39,7 +40,7 @@ internal static class SubmissionEndpoints
         [Description("Name of the assignment in addresses, such as `digits-mlp`.")] string assignment,
         [Description("The work.")] IFormFileCollection files,
         [FromHeader(Name = "Idempotency-Key"), Description("Your own name for this request, at most 100 characters, the same for every retry.")] string? key,
-        HttpContext context, SubmissionQueries queries, SubmissionDesk desk, Teams teams, PortalOptions options, CancellationToken cancel)
+        HttpContext context, SubmissionQueries queries, SubmissionDesk desk, Teams teams, HandInLimits limits, PortalOptions options, CancellationToken cancel)
     {
         var viewer = queries.Viewer;
         if (key is { Length: 0 or > LongestKey })
@@ -55,6 +56,11 @@ internal static class SubmissionEndpoints
         if (await queries.OpenToAsync(course, assignment, cancel) is not { } open)
         {
             return Wrong.NotFound();
+        }
+
+        if (!limits.Allows(viewer.Id) || !limits.HasRoomFor(viewer.Id, files.Sum(file => file.Length)))
+        {
+            return Wrong.TooMuch();
         }
 
         using var received = await ReceivedFiles.OfAsync(files, options, cancel);

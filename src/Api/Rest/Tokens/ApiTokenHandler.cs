@@ -34,7 +34,7 @@ internal sealed class ApiTokenHandler(IOptionsMonitor<AuthenticationSchemeOption
         var principal = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, $"{owner}")], Name));
         return await viewers.IsStillGoodAsync(principal, Context.RequestAborted)
             ? AuthenticateResult.Success(new AuthenticationTicket(principal, Name))
-            : AuthenticateResult.Fail("The token's account is gone.");
+            : AuthenticateResult.Fail("The token's account is gone or locked.");
     }
 
     protected override async Task HandleChallengeAsync(AuthenticationProperties properties)

@@ -1,0 +1,179 @@
+using System.Net;
+using Autograder.Api.Data;
+using Autograder.Api.Hosting;
+using Autograder.Api.Submissions;
+using Autograder.Api.Tests.Assignments;
+using Autograder.Api.Tests.Manage;
+using Autograder.Api.Tests.Rest;
+using Microsoft.AspNetCore.Http;
+using Shouldly;
+using Xunit;
+
+namespace Autograder.Api.Tests.Security;
+
+/// <summary>How often things may be tried, each by itself.</summary>
+public sealed class LimitTests(PortalFactory portal) : IClassFixture<PortalFactory>
+{
+    [Fact]
+    public async Task A_password_is_guessed_a_few_times_only_wherever_the_guesses_come_from()
+    {
+        var person = await portal.AddPersonAsync();
+        var answers = new List<HttpStatusCode>();
+        for (var i = 1; i <= 14; i++)
+        {
+            using var browser = From($"198.51.100.{i}");
+            await browser.OpenAsync("/account/sign-in");
+            answers.Add((await browser.SendAsync("/account/sign-in", ("Email", person.Email ?? ""), ("Password", "wrong wrong wrong"))).Status);
+        }
+
+        answers.Take(12).ShouldAllBe(status => status == HttpStatusCode.OK);
+        answers.Skip(12).ShouldAllBe(status => status == HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task While_an_account_rests_the_right_password_is_told_the_same()
+    {
+        var person = await portal.AddPersonAsync();
+        using var browser = From("198.51.100.77");
+        await browser.OpenAsync("/account/sign-in");
+        PageAnswer? wrong = null;
+        for (var i = 0; i < 11; i++)
+        {
+            wrong = await browser.SendAsync("/account/sign-in", ("Email", person.Email ?? ""), ("Password", "wrong wrong wrong"));
+        }
+
+        var right = await browser.SendAsync("/account/sign-in", ("Email", person.Email ?? ""), ("Password", PortalSeeds.Password));
+        right.Status.ShouldBe(HttpStatusCode.OK);
+        right.Html.ShouldContain("or the account rests");
+        wrong.ShouldNotBeNull().Html.ShouldContain("or the account rests");
+    }
+
+    [Fact]
+    public async Task The_present_password_is_not_guessed_from_a_browser_that_was_left_open()
+    {
+        var person = await portal.AddPersonAsync();
+        using var browser = await portal.SignInAsync(person);
+        await browser.OpenAsync("/account/password");
+        var answers = new List<HttpStatusCode>();
+        for (var i = 0; i < 13; i++)
+        {
+            answers.Add((await browser.SendAsync("/account/password", ("Present", $"wrong wrong {i}"), ("Password", "another horse battery"))).Status);
+        }
+
+        answers[^1].ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Nobodys_mailbox_is_filled()
+    {
+        var person = await portal.AddPersonAsync();
+        using var browser = From("203.0.113.50");
+        await browser.OpenAsync("/account/forgot");
+        for (var i = 0; i < 5; i++)
+        {
+            (await browser.SendAsync("/account/forgot", ("email", person.Email ?? ""))).Status.ShouldBe(HttpStatusCode.OK);
+        }
+
+        (await browser.SendAsync("/account/forgot", ("email", person.Email ?? ""))).Status.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task A_token_has_its_share_and_made_up_ones_have_none()
+    {
+        using var program = portal.Program(await portal.TokenAsync(await portal.PersonAsync()));
+        (await program.GetAsync("/api/v1/me")).StatusCode.ShouldBe(HttpStatusCode.OK);
+        HttpStatusCode own = 0;
+        for (var i = 0; i < 4000 && own != HttpStatusCode.TooManyRequests; i++)
+        {
+            using var me = await program.GetAsync("/api/v1/me");
+            own = me.StatusCode;
+        }
+
+        own.ShouldBe(HttpStatusCode.TooManyRequests);
+        using var guessing = portal.Browser();
+        guessing.DefaultRequestHeaders.Add(RememberedCallers.From, "2001:db8:1:2::1");
+        HttpStatusCode last = 0;
+        for (var i = 0; i < 40_000 && last != HttpStatusCode.TooManyRequests; i++)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, "/api/v1/me");
+            request.Headers.Add("Authorization", $"Bearer ag_guess{i}");
+            request.Headers.Remove(RememberedCallers.From);
+            request.Headers.Add(RememberedCallers.From, $"2001:db8:1:2::{i:x}"); // one line at home has them all
+            using var answer = await guessing.SendAsync(request);
+            last = answer.StatusCode;
+        }
+
+        last.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task Handing_in_again_and_again_stops_before_the_disk_is_full()
+    {
+        var taught = await TaughtCourse.MakeAsync(portal);
+        using var browser = await portal.SignInAsync(taught.Students[0]);
+        var url = $"/courses/{taught.Course.Slug}/{taught.Quiz.Slug}";
+        browser.Client.DefaultRequestHeaders.Add("Accept", "application/json");
+        PageAnswer? last = null;
+        for (var i = 0; i < 4 * HandInLimits.AtOnce && last?.Status != HttpStatusCode.TooManyRequests; i++)
+        {
+            last = await browser.UploadAsync(await browser.OpenAsync(url), $"{url}/submit", [], ("answers.yaml", System.Text.Encoding.UTF8.GetBytes(Quiz.Answers(3, i))));
+        }
+
+        last.ShouldNotBeNull().Status.ShouldBe(HttpStatusCode.TooManyRequests);
+        last.Html.ShouldContain("no attempt was used");
+        using var program = portal.Program(await portal.TokenAsync(taught.Students[0].Id));
+        using var files = new MultipartFormDataContent { { new ByteArrayContent([1]), "files", "answers.yaml" } };
+        using var answer = await program.PostAsync($"/api/v1/courses/{taught.Course.Slug}/assignments/{taught.Quiz.Slug}/submissions", files);
+        answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+
+        // and nobody else is kept from it
+        using var other = await portal.SignInAsync(taught.Students[1]);
+        (await other.UploadAsync(await other.OpenAsync(url), $"{url}/submit", [], ("answers.yaml", System.Text.Encoding.UTF8.GetBytes(Quiz.Answers(3, 5))))).Location.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public void A_day_holds_so_much_of_one_person()
+    {
+        using var limits = new HandInLimits();
+        for (var i = 0; i < HandInLimits.DailyMebibytes / 64; i++)
+        {
+            limits.HasRoomFor(1, (64L << 20) - 1).ShouldBeTrue();
+        }
+
+        limits.HasRoomFor(1, 1).ShouldBeFalse();
+        limits.HasRoomFor(2, 1).ShouldBeTrue();
+    }
+
+    [Fact]
+    public async Task Who_is_in_the_course_is_not_found_out_by_trying()
+    {
+        var taught = await TaughtCourse.MakeAsync(portal);
+        using var browser = await portal.SignInAsync(taught.Students[0]);
+        var url = $"/courses/{taught.Course.Slug}/{taught.Quiz.Slug}/group/ask";
+        var last = HttpStatusCode.OK;
+        for (var i = 0; i < 30 && last != HttpStatusCode.TooManyRequests; i++)
+        {
+            last = (await browser.SendAsync(url, ("whom", $"632199{i}"))).Status;
+        }
+
+        last.ShouldBe(HttpStatusCode.TooManyRequests);
+    }
+
+    [Theory]
+    [InlineData("192.0.2.1", "192.0.2.1")]
+    [InlineData("::ffff:192.0.2.1", "192.0.2.1")]
+    [InlineData("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64")]
+    public void An_address_counts_as_what_one_caller_has(string address, string counted)
+    {
+        var context = new DefaultHttpContext();
+        context.Connection.RemoteIpAddress = IPAddress.Parse(address);
+        CallerAddress.Of(context).ShouldBe(counted);
+    }
+
+    private PortalBrowser From(string address)
+    {
+        var client = portal.Browser();
+        client.DefaultRequestHeaders.Add(RememberedCallers.From, address);
+        return new PortalBrowser(client);
+    }
+}
