@@ -6,6 +6,7 @@ namespace Autograder.Fuzz.Engine;
 /// <summary>Tries changed inputs until the time is up; keeps each that takes a way nobody took before.</summary>
 internal sealed class FuzzLoop(IFuzzedReader reader, FuzzFolders folders, Random random)
 {
+    // Of processor time: on a busy machine everything takes long.
     private static readonly TimeSpan Hang = TimeSpan.FromSeconds(20);
     private readonly Coverage _coverage = new();
     private readonly List<byte[]> _queue = [];
@@ -13,6 +14,8 @@ internal sealed class FuzzLoop(IFuzzedReader reader, FuzzFolders folders, Random
     private readonly Stopwatch _clock = Stopwatch.StartNew();
     private long _tries;
     private long _lastBegan;
+    private long _watched;
+    private TimeSpan _watchedFrom;
 
     public void Run(TimeSpan time)
     {
@@ -77,7 +80,11 @@ internal sealed class FuzzLoop(IFuzzedReader reader, FuzzFolders folders, Random
     private void EndIfHung()
     {
         var began = Interlocked.Read(ref _lastBegan);
-        if (began > 0 && _clock.ElapsedMilliseconds - began > Hang.TotalMilliseconds)
+        if (began != _watched)
+        {
+            (_watched, _watchedFrom) = (began, Environment.CpuUsage.TotalTime);
+        }
+        else if (began > 0 && Environment.CpuUsage.TotalTime - _watchedFrom > Hang)
         {
             Environment.FailFast("hung");
         }

@@ -7,7 +7,7 @@ namespace Autograder.Hostile.Uploads;
 internal static class Forged
 {
     /// <summary>Worth both marks of the package code.</summary>
-    public const string Honest = "import numpy as np\n\ndef softmax(Z):\n    E = np.exp(Z - Z.max(axis=0))\n    return E / E.sum(axis=0)\n\ndef sigmoid(Z):\n    return 1 / (1 + np.exp(-Z))\n";
+    public const string Honest = "import numpy as np\n\ndef softmax(Z):\n    E = np.exp(Z - Z.max(axis=0))\n    return E / E.sum(axis=0)\n\ndef sigmoid(Z):\n    return 1 / (1 + np.exp(-Z))\n\nclass Network:\n    pass\n";
 
     public static ZipForge Zip(string code = Honest) => new ZipForge().Add("work.py", code);
 

@@ -4,7 +4,7 @@ using static Autograder.Hostile.Uploads.Outcome;
 
 namespace Autograder.Hostile.Uploads;
 
-/// <summary>Notebooks that hang, die, forge, dig or are none. One mark is for cells that all run, the other for a forecast that is measured outside.</summary>
+/// <summary>Notebooks that hang, die, forge, dig or are none. One mark is for a notebook that runs until its network is there, the other for a forecast that is measured outside.</summary>
 internal static class NotebookCases
 {
     /// <summary>The last value goes on: close enough for the second mark.</summary>
@@ -34,17 +34,17 @@ internal static class NotebookCases
     public static IEnumerable<UploadCase> All =>
     [
         Run("NB00", "control: an ordinary notebook", new Marks(2), Model, "print('done')"),
-        Run("NB01", "a cell that hangs", new Marks(1, "Cell 2"), Model, "while True: pass", "print('later')"),
-        Run("NB01-deaf", "a cell that hangs and hears no signal", new Marks(0, "Cell 2"), Model, "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nwhile True: pass"),
+        Run("NB01", "a cell that hangs", new Marks(2, "Cell 2", "took longer"), Model, "while True: pass", "print('later')"),
+        Run("NB01-deaf", "a cell that hangs and hears no signal", new GradedAnyhow("Cell 2"), Model, "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nwhile True: pass"),
         Run("NB02", "a kernel that ends itself", new Marks(0, "Cell 2"), Model, "import os; os._exit(0)"),
         Run("NB02-parent", "a kernel that ends what executes it", new Marks(0), Model, "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nimport time; time.sleep(5)"),
         Run("NB03", "programs of a shell that stay behind", new Marks(2), Model, "!(setsid sleep 4321 &)\nimport subprocess; _ = subprocess.Popen(['setsid', 'sleep', '4321'])"),
         Run("NB03-network", "packages and data from the network", new Marks(1, "Cell 2"), Model, "import urllib.request\nurllib.request.urlopen('http://192.0.2.1/', timeout=2)"),
-        Run("NB04", "output without end", new Marks(1, "Cell 2"), Model, "while True: print('x' * 10_000)"),
+        Run("NB04", "output without end", new Marks(2, "Cell 2", "printed more"), Model, "while True: print('x' * 10_000)"),
         Run("NB05", "more memory than there is", Any, Model, "hog = [b'x' * (1 << 26) for _ in range(100)]"),
         Run("NB06", "pages and programs as output", new Marks(2), Model, "from IPython.display import HTML, Javascript, display\ndisplay(HTML('<script>alert(1)</script>')); display(Javascript('alert(1)'))"),
         Run("NB07", "results that it writes itself", new Marks(1), Bad, "import json\nopen('/task/out/results.json', 'w').write(json.dumps({'status': 'ok', 'models': {'net': {'status': 'found', 'outputs': 'values'}}}))"),
-        Run("NB07-tensor", "forecasts that it writes itself, without a network", new Marks(1), "import os\nopen('/task/out/results.safetensors', 'wb').write((2).to_bytes(8, 'little') + b'{}')\nopen('/task/out/probe.json', 'w').write('{}')"),
+        Run("NB07-tensor", "forecasts that it writes itself, without a network", new Marks(0), "import os\nopen('/task/out/results.safetensors', 'wb').write((2).to_bytes(8, 'little') + b'{}')\nopen('/task/out/probe.json', 'w').write('{}')"),
         Stored("NB09", "stored outputs that claim what running does not show", new Marks(1), ("print('accuracy: 0.10')", "accuracy: 0.999\n"), (Bad, "test error 0.0000\n")),
         Case("NB10", "metadata that names its own marks", () => Json(new { nbformat = 4, nbformat_minor = 5, metadata = new { points = 100, grade = "A", autograder = new { marks = 2 } }, cells = new[] { Cell(Bad) } }), new Marks(1)),
         Case("NB12", "twenty thousand cells", () => Json(Book(Enumerable.Repeat("x = 1", 20_000))), new Marks(0, "20,000 code cells")),

@@ -15,10 +15,11 @@ internal static class PdfCases
         Case("PDF00", "control: an ordinary report", () => new PdfForge().Build(), new Marks(2, "1 page")),
         Case("PDF01", "JavaScript that runs when it opens", () => new PdfForge { Catalog = "/OpenAction<</S/JavaScript/JS(app.launchURL\\('http://192.0.2.1'\\))>>/AA<</WC<</S/JavaScript/JS(1)>>>>" }.Build(), new Marks(2)),
         Case("PDF02", "a program that it starts", () => new PdfForge { Catalog = "/OpenAction<</S/Launch/F(/bin/sh)/Win<</F(cmd.exe)>>>>" }.Build(), new Marks(2)),
-        Case("PDF03", "fifty thousand pages", () => new PdfForge { Pages = 50_000 }.Build(), new Marks(0, "50000 pages")),
-        Case("PDF03-claim", "a million pages that are not there", () => new PdfForge { Count = 1_000_000 }.Build(), new Marks(0, "pages")),
+        Case("PDF03", "fifty thousand pages", () => new PdfForge { Pages = 50_000 }.Build(), new Marks(1, "50000 pages")),
+        Case("PDF03-claim", "a million pages that are not there", () => new PdfForge { Count = 1_000_000 }.Build(), new Marks(0, "damaged")),
         Case("PDF04", "a page as large as a house", () => new PdfForge { Box = "0 0 200000 200000" }.Build(), Any),
         Case("PDF04-odd", "a page of negative and endless size", () => new PdfForge { Box = "0 0 -1e38 9999999999999999999999" }.Build(), Any),
+        Case("PDF04-three", "three pages as large as posters", () => new PdfForge { Pages = 3, Box = "0 0 14000 14000" }.Build(), Any),
         Case("PDF05", "a stream that unpacks to a gigabyte", () => new PdfForge { Content = Bomb(), Filter = "/Filter/FlateDecode" }.Build(), Any),
         Case("PDF05-many", "a filter applied to itself again and again", () => new PdfForge { Content = Twice(), Filter = "/Filter[/FlateDecode/FlateDecode]" }.Build(), Any),
         Case("PDF06", "pages that are their own parents", () => new PdfForge { Kids = "2 0 R 2 0 R 3 0 R" }.Build(), Any),
@@ -27,9 +28,9 @@ internal static class PdfCases
         Case("PDF09", "a drawing that draws itself", () => new PdfForge { Resources = "/XObject<</X 4 0 R>>", Stream = "/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 4 0 R>>>>", Content = Text("/X Do " + Drawing) }.Build(), Any),
         Case("PDF10", "a password", () => new PdfForge { Trailer = "/Encrypt<</Filter/Standard/V 1/R 2/Length 40/P -4/O(12345678901234567890123456789012)/U(12345678901234567890123456789012)>>/ID[(a)(a)]" }.Build(), new Marks(0, "password")),
         Case("PDF11", "a page of the web named .pdf", () => Text("<html><script>alert(1)</script></html>"), new Marks(0, "not a PDF")),
-        Case("PDF11-late", "a web page with a PDF's mark in it", () => Text("<html>%PDF-1.4<script>alert(1)</script></html>"), new Marks(0, "damaged")),
+        Case("PDF11-late", "a web page with a PDF's mark in it", () => Text("<html>%PDF-1.4<script>alert(1)</script></html>"), new Refused("")),
         Case("PDF12", "a stream that lies in a file of the machine", () => new PdfForge { Stream = "/F(/etc/passwd)/FFilter/None" }.Build(), Any),
-        Case("PDF13", "orders to a terminal and to a page as text", () => new PdfForge { Content = Text("BT /F1 12 Tf 72 700 Td (\u001b[2J<script>alert\\(1\\)</script>" + new string('a', 300) + ") Tj ET " + Drawing) }.Build(), new Marks(2)),
+        Case("PDF13", "orders to a terminal and to a page as text", () => new PdfForge { Content = Text("BT /F1 12 Tf 72 700 Td 14 TL (\u001b[2J<script>alert\\(1\\)</script>) Tj T* " + Words + "ET " + Drawing) }.Build(), new Marks(2)),
         Case("PDF14", "brackets ten thousand deep", () => new PdfForge { Catalog = "/X" + new string('[', 10_000) + new string(']', 10_000) }.Build(), Any),
         Case("PDF15", "words with endless places", () => new PdfForge { Content = Text("BT /F1 1e30 Tf 1e38 0 0 1e38 1e38 -1e38 Tm (" + new string('a', 300) + ") Tj ET " + Drawing) }.Build(), Any),
         Case("PDF16", "a hundred thousand lines to draw", () => new PdfForge { Content = Text(string.Concat(Enumerable.Repeat("0 0 m 500 800 l S ", 100_000))) }.Build(), Any),
@@ -38,6 +39,9 @@ internal static class PdfCases
 
     /// <summary>Tools differ in what they mend; marks for a report that opens are allowed, a fault of ours is not.</summary>
     private static Outcome Any => new GradedAnyhow();
+
+    /// <summary>Enough text for a report, in lines that fit on the page.</summary>
+    private static string Words { get; } = string.Concat(Enumerable.Repeat("(Results of the network on the test images) Tj T* ", 8));
 
     private static UploadCase Case(string id, string what, Func<byte[]> bytes, Outcome expected) => new(id, what, "report", "report.pdf", bytes, expected);
 
@@ -85,7 +89,7 @@ internal static class PdfCases
 
         public string Trailer { get; init; } = "";
 
-        public byte[] Content { get; init; } = Text($"BT /F1 12 Tf 72 700 Td ({new string('a', 300)}) Tj ET {Drawing}");
+        public byte[] Content { get; init; } = Text($"BT /F1 12 Tf 14 TL 72 700 Td {Words}ET {Drawing}");
 
         public byte[] Build()
         {

@@ -25,5 +25,5 @@ internal abstract record Outcome
     public sealed record Marks(decimal Total, params string[] Says) : Outcome;
 
     /// <summary>Graded with any marks that the item allows: never a fault of ours.</summary>
-    public sealed record GradedAnyhow : Outcome;
+    public sealed record GradedAnyhow(params string[] Says) : Outcome;
 }

@@ -44,6 +44,10 @@ public sealed class TypedConstantTests
     [InlineData("9^9^9^9^9", "too large")]
     [InlineData("99999999999!", "whole number")]
     [InlineData("1/0", "divides by zero")]
+    [InlineData("0 or 1", "one number")]
+    [InlineData("0.75 or 0.5 or 1", "one number")]
+    [InlineData("not 0", "one number")]
+    [InlineData("2 > 1", "one number")]
     [InlineData("0/0", "no value")]
     [InlineData("ln(-1)", "no value")]
     [InlineData("1,000,000", "thousands")]
@@ -70,6 +74,7 @@ public sealed class TypedConstantTests
     [InlineData("[[1, 2], [3]]", "different lengths")]
     [InlineData("[1, 1/0]", "divides by zero")]
     [InlineData("[1 2]", "two numbers")]
+    [InlineData("[1, 0 or 1]", "one number")]
     [InlineData("[a, 1]", "not a number")]
     [InlineData("[[[1, 2]]]", "matrix")]
     public void Says_why_something_is_no_matrix(string text, string words) =>

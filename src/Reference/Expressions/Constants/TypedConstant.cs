@@ -75,9 +75,13 @@ public static class TypedConstant
         return double.IsInfinity(value) && !typedInfinity ? new(1, $"{shown} is too large to compute, or divides by zero") : null;
     }
 
-    /// <summary>A word or symbol in what should be numbers alone.</summary>
+    /// <summary>A word or symbol in what should be numbers alone; also "0 or 1", which has a truth value but is two answers.</summary>
     private static ParseProblem? Problem(string text, Expression written)
     {
+        if (written is Expression.Comparison || Symbols.Nodes(written).Any(n => n is Expression.Logic or Expression.Not))
+        {
+            return new(1, "write one number; comparisons, 'and', 'or' and 'not' do not stand in a number");
+        }
         var bound = Symbols.Nodes(written).OfType<Expression.Series>().Select(s => s.Index).ToHashSet(StringComparer.Ordinal);
         var stranger = Symbols.In(written).FirstOrDefault(s => !bound.Contains(s.Key));
         if (stranger is null)

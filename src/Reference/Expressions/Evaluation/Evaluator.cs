@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Autograder.Reference.Expressions;
 
@@ -28,6 +29,11 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
         if (++_steps > MostSteps)
         {
             throw new EvaluationException("the formula takes too many steps to compute");
+        }
+        // What is defined and differentiated leads from one formula into another; a stack that overflows would end the whole program.
+        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
+        {
+            throw new EvaluationException("the formula is nested too deeply to compute");
         }
         return expression switch
         {

@@ -11,6 +11,9 @@ internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic =
     private const double RelativeError = 1e-13;
 
     private readonly Dictionary<string, Node> _nodes = new(StringComparer.Ordinal);
+
+    // A derivative by an entry of what it defines leads back to the definition, which no order of definitions shows.
+    private readonly HashSet<string> _underway = new(StringComparer.Ordinal);
     private readonly NodeArithmetic _arithmetic = arithmetic ?? new NodeArithmetic();
 
     private IReadOnlyDictionary<Node, Matrix>? _assumed;
@@ -35,7 +38,12 @@ internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic =
         }
         if (point.Definitions.Has(key))
         {
+            if (!_underway.Add(key))
+            {
+                throw new EvaluationException($"'{key}' is computed from itself");
+            }
             var computed = Evaluate(point.Definitions[key]);
+            _underway.Remove(key);
             // A node of its own, so that a = z and z can be told apart.
             value = Linear.Reshaped(computed, computed.Value.Rows, computed.Value.Columns);
         }

@@ -28,7 +28,7 @@ def look(path):
 
 def words(xml):
     """For each page the boxes of its words in points: (left, top, right, bottom)."""
-    number = r'="(-?[\d.]+)"'
+    number = r'="(-?\d{1,9}(?:\.\d{1,9})?)"'
     pattern = re.compile(f"<word xMin{number} yMin{number} xMax{number} yMax{number}")
     return [[tuple(map(float, found)) for found in pattern.findall(page)] for page in xml.split("<page ")[1:]]
 
@@ -37,9 +37,9 @@ def read_grey(file):
     """A binary PGM as rows of bytes; empty where it is none."""
     with open(file, "rb") as stream:
         header = re.match(rb"P5\s+(\d+)\s+(\d+)\s+255\s", content := stream.read())
-    if header is None:
+    width, height = (int(header[1]), int(header[2])) if header else (0, 0)
+    if header is None or len(content) - header.end() < width * height:  # none, or cut off where the disk was full
         return np.zeros((0, 0), np.uint8)
-    width, height = int(header[1]), int(header[2])
     return np.frombuffer(content, np.uint8, count=width * height, offset=header.end()).reshape(height, width)
 
 
