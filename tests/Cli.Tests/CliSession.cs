@@ -28,6 +28,9 @@ internal sealed class CliSession : IDisposable
     /// <summary>Null stands for a machine without Docker.</summary>
     public IReadOnlySet<string>? Images { get; set; } = new HashSet<string> { "autograder/numpy" };
 
+    /// <summary>Published holes of the engine.</summary>
+    public IReadOnlyList<KnownHole> Holes { get; set; } = [];
+
     /// <summary>Adds a submission and returns its folder; received at a fixed time.</summary>
     public string Submit(string id, string answer = "43", string code = "# nothing")
     {
@@ -106,7 +109,7 @@ internal sealed class CliSession : IDisposable
             SecurityOptions = [],
             Warnings = [],
             Gpus = [],
-            OpenHoles = [],
+            OpenHoles = Holes,
         }),
     };
 }

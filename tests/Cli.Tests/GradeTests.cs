@@ -26,6 +26,31 @@ public sealed class GradeTests : IDisposable
     }
 
     [Fact]
+    public async Task Strict_refuses_an_engine_with_a_hole_that_reaches_boxes_and_otherwise_it_is_told()
+    {
+        _session.Submit("ana");
+        _session.Holes = [new KnownHole("CVE-1", "leads out of a box", "runc 9", ReachesUs: true), new KnownHole("CVE-2", "of no matter here", "Docker 99", ReachesUs: false)];
+
+        var refused = await _session.GradeAsync("--strict");
+        var told = await _session.GradeAsync();
+
+        refused.Code.ShouldBe(ExitCode.OurFault);
+        refused.Error.ShouldContain("Nothing is graded here, because --strict was asked for. This machine has known holes that untrusted code may use: CVE-1 (closed by runc 9).");
+        told.Code.ShouldBe(ExitCode.Worked, told.Error);
+        told.Error.ShouldContain("CVE-1");
+        told.Error.ShouldNotContain("CVE-2");
+    }
+
+    [Fact]
+    public async Task Strict_grades_where_no_hole_reaches_boxes()
+    {
+        _session.Submit("ana");
+        _session.Holes = [new KnownHole("CVE-2", "of no matter here", "Docker 99", ReachesUs: false)];
+
+        (await _session.GradeAsync("--strict")).Code.ShouldBe(ExitCode.Worked);
+    }
+
+    [Fact]
     public async Task Writes_results_gradebook_and_what_regrading_needs()
     {
         _session.Submit("ana");

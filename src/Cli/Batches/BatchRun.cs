@@ -24,6 +24,7 @@ internal sealed class BatchRun
     private readonly IAnsiConsole _screen;
     private readonly ConcurrentDictionary<string, Grade> _grades = new();
     private readonly ConcurrentDictionary<string, long> _started = new();
+    private EngineReport? _engine;
 
     private BatchRun(GradeOptions options, Surroundings around, Assignment assignment, BatchFolder folder)
     {
@@ -54,7 +55,7 @@ internal sealed class BatchRun
     /// <summary>What boxes are made with, in the log of every grading, and whether it has known holes.</summary>
     private void SayEngine(EngineReport engine)
     {
-        _lines?.Write("engine", ("versions", engine.Words), ("danger", engine.Danger));
+        _engine = engine;
         if (engine.Danger is { } danger)
         {
             _around.Error.WriteLine($"note: {engine.Words}. {danger}");
@@ -80,7 +81,7 @@ internal sealed class BatchRun
         await using var host = _around.Host(_options.Gpu, _options.Strict, SayEngine);
         var machine = await host.MachineForAsync(_assignment, _folder.Store, cancel);
         var kept = _options.Resume ? new KeptGrades(_assignment, _folder, machine, _options.SkipRuns).Find(uploads, cancel) : new Dictionary<string, Grade>();
-        _lines?.Write("started", ("assignment", _assignment.Slug), ("version", _assignment.Version), ("submissions", uploads.Count), ("unchanged", kept.Count));
+        _lines?.Write("started", ("assignment", _assignment.Slug), ("version", _assignment.Version), ("submissions", uploads.Count), ("unchanged", kept.Count), ("engine", _engine?.Words));
         await using var reports = new ReportWriter();
         var queue = _options.Pdf ? new ReportQueue(_files, reports, _options.Paper with { At = _around.Time.GetUtcNow() }) : null;
         var grading = GradeAsync([.. uploads.Where(u => !kept.ContainsKey(u.Id))], machine, queue, cancel);
