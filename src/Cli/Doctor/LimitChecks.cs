@@ -6,6 +6,9 @@ namespace Autograder.Cli.Doctor;
 /// <summary>Runs the probes in boxes, side by side.</summary>
 internal static class LimitChecks
 {
+    /// <summary>The check of the limit of processes.</summary>
+    public const string Processes = "Limit: processes";
+
     public static async Task<IReadOnlyList<Finding>> RunAsync(ISandbox sandbox, ImageId image, CancellationToken cancel) =>
         await Task.WhenAll(Probe.All.Select(probe => RunAsync(probe, sandbox, image, cancel)));
 
