@@ -1,5 +1,5 @@
 """R07  Calls itself until the machine's own stack is used up.
-EXPECT crashed memory wrong
+EXPECT crashed memory wrong timed-out cpu
 """
 import sys
 

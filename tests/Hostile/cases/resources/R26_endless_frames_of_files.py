@@ -1,5 +1,5 @@
 """R26  Leaves as many result files, and as large ones, as the collector looks at.
-EXPECT wrong crashed
+EXPECT wrong crashed bad-output
 WAY predictions
 """
 import armed
