@@ -61,6 +61,20 @@ public sealed class DockerTests(SharedLab shared) : IDisposable
         await AgainAsync(submission);
     }
 
+    /// <summary>The box is done in time; what it said arrives only after its deadline.</summary>
+    [Fact]
+    public async Task An_engine_that_stands_still_past_the_deadline_of_a_box_costs_the_student_nothing()
+    {
+        using var package = new EditedPackage("small-functions", "short-wall", yaml => yaml.Replace("wall: 120s", "wall: 12s", StringComparison.Ordinal));
+        var assignment = await _scene.AssignAsync(package.Folder);
+        var kept = new TaskCompletionSource();
+        _lab.Docker.Output = kept.Task;
+        _lab.Docker.Seen = request => _ = request.Contains("/kill?", StringComparison.Ordinal) && kept.TrySetResult();
+        await using var worker = _lab.StartWorker();
+        await _scene.ShouldBeGradedOnceAsync(await _scene.HandInCodeAsync(assignment: assignment));
+        kept.Task.IsCompleted.ShouldBeTrue();
+    }
+
     [Fact]
     public async Task A_box_of_which_the_worker_never_heard_is_removed()
     {
