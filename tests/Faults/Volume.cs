@@ -32,12 +32,17 @@ internal sealed class Volume : IAsyncDisposable
     /// <summary>Takes all the room there is.</summary>
     public async Task FillAsync()
     {
-        var free = new DriveInfo(_place).AvailableFreeSpace;
-        await Shell.RunAsync("fallocate", "-l", free.ToString(CultureInfo.InvariantCulture), Path.Combine(_place, "ballast"));
+        var most = new DriveInfo(_place).AvailableFreeSpace - (8 << 20);
+        await Shell.RunAsync("fallocate", "-l", most.ToString(CultureInfo.InvariantCulture), Path.Combine(_place, "ballast"));
+        await Shell.RunAsync("bash", "-c", $"dd if=/dev/zero of={Path.Combine(_place, "ballast-2")} bs=4k 2> /dev/null; sync -f {_place}");
     }
 
     /// <summary>Gives it back.</summary>
-    public void Free() => File.Delete(Path.Combine(_place, "ballast"));
+    public void Free()
+    {
+        File.Delete(Path.Combine(_place, "ballast"));
+        File.Delete(Path.Combine(_place, "ballast-2"));
+    }
 
     /// <summary>What would be on the disk if the power went now: what was only written, and not flushed, is not in it.</summary>
     public Task<string> CutPowerAsync(string copy) => Shell.RunAsync("cp", "--sparse=always", _image, copy);

@@ -45,6 +45,7 @@ internal sealed class PackageShelf(PortalDb db, BlobStore blobs, PortalOptions o
         // whole or not at all: another process may be reading it at the same moment
         var temporary = Path.Combine(options.Packages, $"{Path.GetRandomFileName()}.tmp");
         PackageArchive.Write(PackageArchive.Read(blobs.Get(archive), cancel), Path.Combine(temporary, slug));
+        AtomicFile.FlushTree(temporary);
         try
         {
             Directory.Move(temporary, around);

@@ -31,6 +31,17 @@ public static class AtomicFile
         FlushFolder(Path.GetDirectoryName(Path.GetFullPath(path)) ?? "/");
     }
 
+    /// <summary>Makes everything in a folder outlive the power, before the folder gets the name under which others find it.</summary>
+    public static void FlushTree(string folder)
+    {
+        foreach (var entry in Directory.EnumerateFileSystemEntries(folder, "*", SearchOption.AllDirectories))
+        {
+            FlushFolder(entry); // a file is opened the same way
+        }
+
+        FlushFolder(folder);
+    }
+
     /// <summary>Makes the names in a folder outlive the power.</summary>
     public static void FlushFolder(string folder)
     {

@@ -16,6 +16,7 @@ internal static class AtomicFolder
         var temporary = $"{folder}.{Path.GetRandomFileName()}.tmp";
         Directory.CreateDirectory(temporary);
         fill(temporary);
+        AtomicFile.FlushTree(temporary);
         try
         {
             Directory.Move(temporary, folder);

@@ -110,6 +110,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
 
         await File.AppendAllTextAsync(Path.Combine(_folder, "postgresql.conf"), "\ninclude 'autograder.conf'\n", cancel);
+        await ClusterPrograms.RunAsync(["sync", "-f", _folder], cancel); // with the password beside it: without that, the database would be there and nobody could open it
     }
 
     private Task FolderAsync(string folder, CancellationToken cancel) => ClusterPrograms.RunAsync(
