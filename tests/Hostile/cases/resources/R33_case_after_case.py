@@ -1,5 +1,5 @@
 """R33  Hangs in every way that it is asked, so that each question uses up its time.
-EXPECT timed-out wrong crashed cpu
+EXPECT timed-out wrong crashed cpu bad-output
 """
 import time
 
