@@ -1,5 +1,5 @@
 """R01  Forks until it is refused, 3000 times at most; the children sleep.
-EXPECT crashed timed-out wrong
+EXPECT crashed timed-out wrong memory
 ALL
 """
 import os
