@@ -2,8 +2,7 @@
 # Gives the readers of untrusted bytes changed inputs, guided by coverage: scripts/fuzz.sh [READER] [MINUTES]   Exit 0 where nothing was found.
 set -euo pipefail
 ROOT=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
-. "$ROOT/scripts/lib/log.sh"
-. "$ROOT/scripts/lib/dotnet.sh"
+. "$ROOT/scripts/lib/setup.sh"
 
 if [ "${1:-}" = -h ] || [ "${1:-}" = --help ]; then
   cat <<'TEXT'

@@ -39,7 +39,7 @@ internal static class NotebookCases
         Run("NB02", "a kernel that ends itself", new Marks(0, "Cell 2"), Model, "import os; os._exit(0)"),
         Run("NB02-parent", "a kernel that ends what executes it", new Marks(0), Model, "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nimport time; time.sleep(5)"),
         Run("NB03", "programs of a shell that stay behind", new Marks(2), Model, "!(setsid sleep 4321 &)\nimport subprocess; _ = subprocess.Popen(['setsid', 'sleep', '4321'])"),
-        Run("NB03-network", "packages and data from the network", new Marks(1, "Cell 2"), Model, "import urllib.request\nurllib.request.urlopen('http://192.0.2.1/', timeout=2)"),
+        Run("NB03-network", "packages and data from the network", new Marks(2, "Cell 2", "no network"), Model, "import urllib.request\nurllib.request.urlopen('http://192.0.2.1/', timeout=2)"),
         Run("NB04", "output without end", new Marks(2, "Cell 2", "printed more"), Model, "while True: print('x' * 10_000)"),
         Run("NB05", "more memory than there is", Any, Model, "hog = [b'x' * (1 << 26) for _ in range(100)]"),
         Run("NB06", "pages and programs as output", new Marks(2), Model, "from IPython.display import HTML, Javascript, display\ndisplay(HTML('<script>alert(1)</script>')); display(Javascript('alert(1)'))"),

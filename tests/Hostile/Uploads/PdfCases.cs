@@ -12,7 +12,7 @@ internal static class PdfCases
 
     public static IEnumerable<UploadCase> All =>
     [
-        Case("PDF00", "control: an ordinary report", () => new PdfForge().Build(), new Marks(2, "1 page")),
+        Case("PDF00", "control: an ordinary report", () => new PdfForge().Build(), new Marks(2, "1 of at most 10 pages")),
         Case("PDF01", "JavaScript that runs when it opens", () => new PdfForge { Catalog = "/OpenAction<</S/JavaScript/JS(app.launchURL\\('http://192.0.2.1'\\))>>/AA<</WC<</S/JavaScript/JS(1)>>>>" }.Build(), new Marks(2)),
         Case("PDF02", "a program that it starts", () => new PdfForge { Catalog = "/OpenAction<</S/Launch/F(/bin/sh)/Win<</F(cmd.exe)>>>>" }.Build(), new Marks(2)),
         Case("PDF03", "fifty thousand pages", () => new PdfForge { Pages = 50_000 }.Build(), new Marks(1, "50000 pages")),

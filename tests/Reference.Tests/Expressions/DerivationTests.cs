@@ -29,6 +29,12 @@ public sealed class DerivationTests
         verdict.Lines[0].Tex.ShouldNotBeNull().ShouldStartWith(@"\frac{\partial L}{\partial p} = ");
     }
 
+    [Theory]
+    [InlineData("L", "1", "dL0/dw", "L", "1", "dL0/dw")]
+    [InlineData("L = 1", "L = dL_0/dw", "dL/dw = L")]
+    [InlineData("q = dL/dq_1", "q = q_1")]
+    public void A_claim_that_leads_back_to_itself_ends_in_words(params string[] lines) => Logistic.Judge(lines).Lines.Count.ShouldBe(lines.Length);
+
     [Fact]
     public void Finds_results_among_the_factors_of_a_product()
     {
