@@ -62,7 +62,17 @@ internal sealed class Lab : IAsyncDisposable
     {
         folder ??= await NewFolderAsync();
         var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
-        var cluster = await PrivateCluster.OpenAsync(data, owns: true, CancellationToken.None);
+        PrivateCluster cluster;
+        try
+        {
+            cluster = await PrivateCluster.OpenAsync(data, owns: true, CancellationToken.None);
+        }
+        catch when (volume is not null)
+        {
+            await volume.DisposeAsync();
+            throw;
+        }
+
         await Migrator.MigrateAsync(cluster.ConnectionString, CancellationToken.None);
         return new Lab(folder, cluster, volume, engine);
     }

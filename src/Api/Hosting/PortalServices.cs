@@ -71,8 +71,8 @@ internal static class PortalServices
         app.UseForwardedHeaders();
         app.UseFront();
         app.UseRequestClock();
+        app.UseRestProblems(); // outside everything that asks the database, so that its faults are said as well
         app.UsePages();
-        app.UseRestProblems();
         app.UseMiddleware<UnstorableText>();
         app.MapRest();
         app.MapHealth();

@@ -38,7 +38,7 @@ internal static class RestServices
         return services;
     }
 
-    /// <summary>Whatever goes wrong for a program is said as problem+json. Comes after the pages' own handling, so that it is nearer.</summary>
+    /// <summary>Whatever goes wrong for a program is said as problem+json. Pages have their own handling, which leaves these alone.</summary>
     public static void UseRestProblems(this IApplicationBuilder app) => app.UseWhen(context => IsApi(context.Request), api =>
     {
         api.UseExceptionHandler(new ExceptionHandlerOptions { StatusCodeSelector = OurFault.StatusOf });

@@ -10,6 +10,7 @@ namespace Autograder.Api.Hosting.Cluster;
 internal sealed class PrivateCluster : IAsyncDisposable
 {
     private const string User = "autograder";
+    private const string SocketName = ".s.PGSQL.5432";
     private const int LongestSocketPath = 107;
     private readonly ClusterAccount _account = ClusterAccount.Find();
     private readonly string _folder;
@@ -69,7 +70,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
 
     private void CheckPaths()
     {
-        if (Path.Combine(_sockets, ".s.PGSQL.5432").Length > LongestSocketPath)
+        if (Path.Combine(_sockets, SocketName).Length > LongestSocketPath)
         {
             throw new StartFailure($"The data folder's path is too long for the database's socket ({_sockets}). Give --data a shorter path.");
         }
@@ -137,20 +138,22 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
-    /// <summary>A killed server leaves its process id behind; where that id is another program's by now, the next server would not start.</summary>
+    /// <summary>A killed server leaves its process id behind, beside its data and beside its socket; where that id is another program's by now, the next server would not start.</summary>
     private void ForgetDeadServer()
     {
-        var file = Path.Combine(_folder, "postmaster.pid");
-        if (!File.Exists(file) || !int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var id))
+        foreach (var file in new[] { Path.Combine(_folder, "postmaster.pid"), Path.Combine(_sockets, SocketName + ".lock") })
         {
-            return;
+            if (File.Exists(file) && (!int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var id) || !IsOurs(id)))
+            {
+                File.Delete(file);
+            }
         }
+    }
 
-        var status = $"/proc/{id}/cmdline";
-        if (!File.Exists(status) || !File.ReadAllText(status).Contains(_folder, StringComparison.Ordinal))
-        {
-            File.Delete(file);
-        }
+    private bool IsOurs(int process)
+    {
+        var command = $"/proc/{process}/cmdline";
+        return File.Exists(command) && File.ReadAllText(command).Contains(_folder, StringComparison.Ordinal);
     }
 
     private async Task<bool> AnswersAsync(CancellationToken cancel)
