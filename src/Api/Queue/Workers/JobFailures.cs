@@ -7,13 +7,14 @@ namespace Autograder.Api.Queue.Workers;
 /// <summary>Decides what a failure of ours means for the job. Where something is gone for everybody, the job is not to blame, and it costs it no try.</summary>
 internal sealed class JobFailures(EngineHealth engine, DiskHealth disk)
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromSeconds(3);
     private const string NoDatabase = "The database did not answer.";
 
     public async Task<LeaseEnd> JudgeAsync(Lease lease, Exception failure)
     {
         if (DatabaseFault.Is(failure))
         {
-            return LeaseEnd.GivenBack with { Fault = NoDatabase };
+            return LeaseEnd.GivenBack with { Fault = NoDatabase, Delay = Pause };
         }
 
         if (disk.Trouble is { } full)
