@@ -80,7 +80,7 @@ public sealed class DeadlineTests : IAsyncLifetime
 
         var told = await browser.FollowAsync(sent);
         told.Status.ShouldBe(HttpStatusCode.OK);
-        told.Html.ShouldContain("too late", Case.Insensitive);
+        told.Html.ShouldContain("not accepted, because nothing is taken after");
         (await _portal.InDbAsync(db => db.Submissions.CountAsync(s => s.AssignmentId == taught.Quiz.Id))).ShouldBe(0);
     }
 
