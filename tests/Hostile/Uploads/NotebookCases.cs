@@ -34,8 +34,8 @@ internal static class NotebookCases
     public static IEnumerable<UploadCase> All =>
     [
         Run("NB00", "control: an ordinary notebook", new Marks(2), Model, "print('done')"),
-        Run("NB01", "a cell that hangs", new Marks(2, "Cell 2", "took longer"), Model, "while True: pass", "print('later')"),
-        Run("NB01-deaf", "a cell that hangs and hears no signal", new GradedAnyhow("Cell 2"), Model, "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nwhile True: pass"),
+        Run("NB01", "a cell that hangs", new Marks(0, "2 of 3 cells ran", "Cell 2", "took longer"), "x = 1", "while True: pass", "print('later')") with { Package = "hang" },
+        Run("NB01-deaf", "a cell that hangs and hears no signal", new Marks(0, "Cell 2"), "x = 1", "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nwhile True: pass") with { Package = "hang" },
         Run("NB02", "a kernel that ends itself", new Marks(0, "Cell 2"), Model, "import os; os._exit(0)"),
         Run("NB02-parent", "a kernel that ends what executes it", new Marks(0), Model, "import os, signal\nos.kill(os.getppid(), signal.SIGKILL)\nimport time; time.sleep(5)"),
         Run("NB03", "programs of a shell that stay behind", new Marks(2), Model, "!(setsid sleep 4321 &)\nimport subprocess; _ = subprocess.Popen(['setsid', 'sleep', '4321'])"),
