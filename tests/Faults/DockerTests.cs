@@ -71,7 +71,9 @@ public sealed class DockerTests(SharedLab shared) : IDisposable
         _lab.Docker.Output = kept.Task;
         _lab.Docker.Seen = request => _ = request.Contains("/kill?", StringComparison.Ordinal) && kept.TrySetResult();
         await using var worker = _lab.StartWorker();
-        await _scene.ShouldBeGradedOnceAsync(await _scene.HandInCodeAsync(assignment: assignment));
+        var submission = await _scene.HandInCodeAsync(assignment: assignment);
+        await _scene.ShouldBeGradedOnceAsync(submission);
+        (await _scene.JobAsync(submission)).Tries.ShouldBe(1);
         kept.Task.IsCompleted.ShouldBeTrue();
     }
 

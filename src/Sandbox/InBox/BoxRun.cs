@@ -10,6 +10,7 @@ internal sealed class BoxRun(DockerClient docker, TimeProvider time, BoxSpec spe
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private readonly FrameReader _reader = new(spec.Limits);
     private readonly BoundedBytes _complaint = new(LongestComplaint);
+    private Task<(bool IsError, ReadOnlyMemory<byte> Bytes)?>? _reading;
 
     /// <summary>How long a container of this request may exist, all in all, before somebody gives it up.</summary>
     public static TimeSpan Deadline(BoxLimits limits, TimeSpan grace) =>
@@ -40,8 +41,17 @@ internal sealed class BoxRun(DockerClient docker, TimeProvider time, BoxSpec spe
         using var either = CancellationTokenSource.CreateLinkedTokenSource(alarm.Token, cancel);
         try
         {
-            while (!_reader.Done && await output.ReadAsync(either.Token) is var (isError, bytes))
+            while (!_reader.Done)
             {
+                // one read at a time, and only the waiting ends with the alarm: a read that is cancelled takes the stream with it
+                _reading ??= output.ReadAsync(cancel).AsTask();
+                var piece = await _reading.WaitAsync(either.Token);
+                _reading = null;
+                if (piece is not var (isError, bytes))
+                {
+                    return false;
+                }
+
                 if (isError)
                 {
                     _complaint.Append(bytes.Span);
