@@ -11,6 +11,11 @@ internal sealed partial class Photographer(Uri address, string folder)
 {
     private const int MostPages = 60;
     private static readonly (int Width, int Height)[] Sizes = [(1280, 900), (320, 640)];
+
+    /// <summary>Loads also what a page loads only once somebody scrolls there.</summary>
+    private const string AllPictures =
+        "() => Promise.all([...document.images].map(i => { i.loading = 'eager'; return i.complete || new Promise(done => { i.onload = i.onerror = done; }); }))";
+
     private int _taken;
     private int _faults;
 
@@ -77,6 +82,7 @@ internal sealed partial class Photographer(Uri address, string folder)
             foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
             {
                 await page.EmulateMediaAsync(new PageEmulateMediaOptions { ColorScheme = scheme });
+                await page.EvaluateAsync(AllPictures);
                 await page.ScreenshotAsync(new PageScreenshotOptions { FullPage = true, Path = Path.Combine(folder, $"{role}{Kind(path).Replace('/', '-')}-{width}-{scheme.ToString().ToLowerInvariant()}.png") });
                 _taken++;
             }
@@ -101,9 +107,12 @@ internal sealed partial class Photographer(Uri address, string folder)
     /// <summary>Downloads, pictures, descriptions.</summary>
     private static bool IsNoPage(string path) => Path.HasExtension(path) || path.Contains("/files/", StringComparison.Ordinal) || path.Contains("/export", StringComparison.Ordinal);
 
-    /// <summary>Pages that differ in a number only are of one kind.</summary>
-    private static string Kind(string path) => Number().Replace(path, "n");
+    /// <summary>Pages that differ in a number only are of one kind, and so are those of the questions of all assignments.</summary>
+    private static string Kind(string path) => Number().Replace(Question().Replace(path, "/any/marking/question"), "n");
 
     [GeneratedRegex(@"(?<=/)\d+(?=/|$)")]
     private static partial Regex Number();
+
+    [GeneratedRegex(@"/[^/]+/marking/(?!requests)[^/]+")]
+    private static partial Regex Question();
 }
