@@ -149,7 +149,7 @@ public sealed class RoleCrossingTests(PortalFactory portal) : IClassFixture<Port
             {
                 // with the cookies of who is signed in, as a browser sends them along, and without our form's token
                 var answer = await who.SendAsync(route, world, forged: true);
-                if (answer.Status != (route.IsApi ? 401 : 400) && !(who.Name != admin.DisplayName && answer.Status == 404))
+                if (answer.Status != (route.IsApi ? 401 : 400) && !(answer.Status == 404 && (who.Name != admin.DisplayName || IsOfStudents(route))))
                 {
                     through.Add($"{who.Name}: {route} answered {answer.Status} {answer.Location}");
                 }
@@ -161,6 +161,9 @@ public sealed class RoleCrossingTests(PortalFactory portal) : IClassFixture<Port
     }
 
     private static bool Has(CrossedRoute route, string[] words) => words.Any(word => route.Path.Contains(word, StringComparison.Ordinal));
+
+    /// <summary>Administrators do not hand in, and these routes say so before they read the form that holds the token.</summary>
+    private static bool IsOfStudents(CrossedRoute route) => route.Path.EndsWith("/submit", StringComparison.Ordinal) || route.Path.EndsWith("/answers", StringComparison.Ordinal);
 
     /// <summary>Staff look at what students fill in.</summary>
     private static bool IsLooking(CrossedRoute route) => route.Path.EndsWith("/answers/echo", StringComparison.Ordinal);
