@@ -83,6 +83,6 @@ public sealed class KilledWorkerTests(SharedLab shared) : IDisposable
         }
 
         (await _scene.JobAsync(submission)).Tries.ShouldBe(2, point);
-        Directory.EnumerateDirectories(_lab.Temporary).ShouldBeEmpty(point);
+        _lab.LeftBehind.ShouldBeEmpty(point);
     }
 }

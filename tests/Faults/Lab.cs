@@ -3,6 +3,7 @@ using Autograder.Api.Data;
 using Autograder.Api.Hosting;
 using Autograder.Api.Hosting.Cluster;
 using Autograder.Faults.Gates;
+using Autograder.Sandbox.Engine;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -40,6 +41,9 @@ internal sealed class Lab : IAsyncDisposable
 
     /// <summary>Where workers put what boxes see.</summary>
     public string Temporary => Path.Combine(Folder, "tmp");
+
+    /// <summary>Folders that workers made there and did not take away; all share the one of the boxes' numbers, which stays.</summary>
+    public IEnumerable<string> LeftBehind => Directory.EnumerateDirectories(Temporary).Where(folder => Path.GetFileName(folder) != Path.GetFileName(SlotPool.UsualFolder));
 
     public DockerGate Docker { get; }
 

@@ -38,7 +38,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         (end.Disk - warm.Disk).ShouldBeLessThanOrEqualTo((end.Part - warm.Part) * Math.Max(1, _jobs / 10) * Mebibyte / 2); // evidence of each job is kept
         await worker.StopAsync();
         (await worker.BoxesAsync()).ShouldBe(0);
-        Directory.EnumerateDirectories(lab.Temporary).ShouldBeEmpty();
+        lab.LeftBehind.ShouldBeEmpty();
     }
 
     private static async Task GradeAsync(Lab lab, Scene scene, int count)

@@ -29,9 +29,9 @@ internal sealed class SlotPool(string folder)
                     _taken[slot] = new FileStream(Path.Combine(folder, $"{slot}"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
                     return slot;
                 }
-                catch (IOException held)
+                catch (Exception held) when (held is IOException or UnauthorizedAccessException)
                 {
-                    last = held; // by another grader
+                    last = held; // by another grader, or the folder is somebody else's
                 }
             }
 
