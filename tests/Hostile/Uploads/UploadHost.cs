@@ -58,7 +58,7 @@ public sealed class UploadHost : IAsyncLifetime
 
     /// <summary>What lies in the folders of this machine that only the program writes to, beside the uploads themselves.</summary>
     internal IReadOnlyList<string> Leftovers() =>
-        [.. Directory.EnumerateDirectories(Work).SelectMany(Directory.EnumerateFileSystemEntries), .. Directory.EnumerateFiles("/tmp", "GRADER-CANARY-*"), .. Directory.EnumerateFiles("/tmp", "evil*")];
+        [.. Directory.EnumerateDirectories(Work).SelectMany(Directory.EnumerateFileSystemEntries).Where(path => Path.GetFileName(path) != OwnedFolder.LockName), .. Directory.EnumerateFiles("/tmp", "GRADER-CANARY-*"), .. Directory.EnumerateFiles("/tmp", "evil*")];
 
     public Task InitializeAsync() => Task.CompletedTask;
 
