@@ -14,7 +14,11 @@ namespace Autograder.Rubrics.Proofs;
 /// <param name="workFolder">for temporary files that the box reads</param>
 public sealed class EquivalenceProver(ISandbox sandbox, ImageId image, string workFolder)
 {
+    /// <summary>Of processor time.</summary>
     private const double SecondsPerPair = 3;
+
+    /// <summary>As in prove.py.</summary>
+    private const int Patience = 3;
     private const int PairsPerBox = 100;
 
     // The system itself is loaded once per box, which takes under a second on an idle machine.
@@ -51,13 +55,14 @@ public sealed class EquivalenceProver(ISandbox sandbox, ImageId image, string wo
         folder.Write("prove.py", Program());
         folder.Write("pairs.json", JsonSerializer.SerializeToUtf8Bytes(new JsonObject { ["seconds"] = SecondsPerPair, ["pairs"] = new JsonArray([.. batch]) }));
         var time = Start + TimeSpan.FromSeconds((SecondsPerPair + 1) * batch.Length);
+        var wall = Start + TimeSpan.FromSeconds((Patience * SecondsPerPair + 1) * batch.Length);
         var facts = await sandbox.RunAsync(
             new BoxSpec
             {
                 Image = image,
                 Command = ["python3", "/task/in/prove.py"],
                 Mounts = [new BoxMount(folder.Path, "/task/in")],
-                Limits = BoxLimits.Default with { WallTime = time, CpuTime = time },
+                Limits = BoxLimits.Default with { WallTime = wall, CpuTime = time },
             },
             cancel);
         if (facts.End != BoxEnd.Exited)

@@ -56,9 +56,13 @@ public sealed class NotebookViewTests
     [InlineData("{\"nbformat\": 99, \"cells\": []}")]
     [InlineData("{\"nbformat\": 4, \"cells\": {}}")]
     [InlineData("<html>")]
+    public void Says_why_it_cannot_be_shown(string text) => Read(text).Problem.ShouldNotBeNull().ShouldStartWith("The notebook ");
+
+    /// <summary>Which lookups meet such a name depends on its length; each either reads past it or says what is wrong.</summary>
+    [Theory]
     [InlineData("{\"\\ud83d_____\": 1, \"nbformat\": 4, \"cells\": [{}]}")]
     [InlineData("{\"nbformat\": 3, \"worksheets\": [{\"\\ud83d\": 1, \"cells\": [{}]}]}")]
-    public void Says_why_it_cannot_be_shown(string text) => Read(text).Problem.ShouldNotBeNull().ShouldStartWith("The notebook ");
+    public void Half_a_character_in_a_name_breaks_nothing(string text) => (Read(text) is { Problem: null, Cells.Count: 1 } or { Problem.Length: > 0 }).ShouldBeTrue();
 
     [Theory]
     [InlineData("null")]
