@@ -97,20 +97,7 @@ internal sealed class CliSession : IDisposable
     {
         Sandbox = Sandbox,
         DescribeImageAsync = (name, _) => Task.FromResult(images.Contains(name) ? new ImageFacts(Image, DateTimeOffset.UnixEpoch) : null),
-        InspectAsync = _ => Task.FromResult(new EngineReport
-        {
-            EngineVersion = "29.9.0",
-            RuntimeVersion = "1.4.0",
-            CgroupVersion = "2",
-            StorageDriver = "overlay2",
-            KernelVersion = "6.1",
-            Cores = 2,
-            MemoryBytes = 8L << 30,
-            SecurityOptions = [],
-            Warnings = [],
-            Gpus = [],
-            OpenHoles = Holes,
-        }),
+        InspectAsync = _ => Task.FromResult(TestEngine.Report with { OpenHoles = Holes }),
     };
 }
 

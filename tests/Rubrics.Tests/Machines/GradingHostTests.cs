@@ -83,20 +83,7 @@ public sealed class GradingHostTests : IDisposable
             _described++;
             return Task.FromResult(_hasImage && name == "autograder/numpy" ? new ImageFacts(ImageId.Parse(TestEvidence.Image), DateTimeOffset.UnixEpoch) : null);
         },
-        InspectAsync = _ => Task.FromResult(new EngineReport
-        {
-            EngineVersion = "29.9.0",
-            RuntimeVersion = "1.4.0",
-            CgroupVersion = "2",
-            StorageDriver = "overlay2",
-            KernelVersion = "6.1",
-            Cores = 2,
-            MemoryBytes = 8L << 30,
-            SecurityOptions = [],
-            Warnings = [],
-            Gpus = [],
-            OpenHoles = [],
-        }),
+        InspectAsync = _ => Task.FromResult(TestEngine.Report),
     };
 
     private sealed class Clock : TimeProvider
