@@ -6,7 +6,7 @@ return args switch
     ["list"] => List(),
     ["run", var name, var minutes] when AllReaders.Find(name) is { } reader => Supervisor.Run(reader, double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)),
     ["loop", var name, var seconds, var seed] when AllReaders.Find(name) is { } reader => Loop(reader, int.Parse(seconds), int.Parse(seed)),
-    ["keep", var name] when AllReaders.Find(name) is { } reader => Supervisor.Traced("keep-here", reader.Name),
+    ["keep", var name] when AllReaders.Find(name) is { } reader => Supervisor.Traced(new FuzzFolders(RepositoryRoot.Path, reader.Name), "keep-here", reader.Name),
     ["keep-here", var name] when AllReaders.Find(name) is { } reader => Minimiser.Keep(reader, new FuzzFolders(RepositoryRoot.Path, reader.Name)),
     ["try", var name, var file] when AllReaders.Find(name) is { } reader => Try(reader, file),
     _ => Usage(),

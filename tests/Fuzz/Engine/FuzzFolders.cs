@@ -12,6 +12,9 @@ internal sealed class FuzzFolders(string repository, string reader)
 
     public CorpusFolder Queue { get; } = new(Path.Combine(repository, "artifacts", "fuzz", reader, "queue"));
 
+    /// <summary>The instrumented copy of this program; one of each reader, as several are tried at once.</summary>
+    public string Program => Path.Combine(_work, "program");
+
     public string LastInput
     {
         get

@@ -10,35 +10,39 @@ internal static class Supervisor
 {
     private static readonly string[] Rooms = ["Autograder.Sandbox", "Autograder.Reference", "Autograder.Rubrics", "Autograder.Reports", "YamlDotNet", "CsvHelper", "Markdig"];
 
+    /// <param name="minutes">Of processor time: on a busy machine a minute of the clock tries little.</param>
     /// <returns>0 where nothing was found.</returns>
     public static int Run(IFuzzedReader reader, double minutes)
     {
         var folders = new FuzzFolders(RepositoryRoot.Path, reader.Name);
-        var program = Instrumented();
-        var clock = Stopwatch.StartNew();
+        var program = Instrumented(folders);
         var before = folders.Findings;
-        for (var round = 1; clock.Elapsed.TotalMinutes < minutes; round++)
+        var left = TimeSpan.FromMinutes(minutes);
+        for (var round = 1; left > TimeSpan.Zero; round++)
         {
-            var left = (int)Math.Ceiling((minutes * 60) - clock.Elapsed.TotalSeconds);
-            var (code, words) = Start(program, "loop", reader.Name, left.ToString(CultureInfo.InvariantCulture), (Environment.TickCount ^ (round << 16)).ToString(CultureInfo.InvariantCulture));
-            if (code != 0)
+            var clock = Stopwatch.StartNew();
+            var (code, words) = Start(program, "loop", reader.Name, ((int)Math.Ceiling(left.TotalSeconds)).ToString(CultureInfo.InvariantCulture), (Environment.TickCount ^ (round << 16)).ToString(CultureInfo.InvariantCulture));
+            if (code == 0)
             {
-                folders.KeepFinding(new Finding($"the process ended with {code}", words), LastInput.Read(folders.LastInput) ?? []);
-                Console.WriteLine($"  FOUND what ends the process ({code}): {words.Split('\n')[0]}");
+                break;
             }
+
+            left -= clock.Elapsed;   // what the ended process had used of its processor is not known any more
+            folders.KeepFinding(new Finding($"the process ended with {code}", words), LastInput.Read(folders.LastInput) ?? []);
+            Console.WriteLine($"  FOUND what ends the process ({code}): {words.Split('\n')[0]}");
         }
 
         var found = folders.Findings - before;
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reader.Name}: {clock.Elapsed.TotalMinutes:0.0} minutes, {found} new findings"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{reader.Name}: {minutes:0.#} minutes of the processor, {found} new findings"));
         return found == 0 ? 0 : 1;
     }
 
     /// <summary>Another command of this program, with instrumented rooms.</summary>
-    public static int Traced(params string[] arguments) => Start(Instrumented(), arguments).Code;
+    public static int Traced(FuzzFolders folders, params string[] arguments) => Start(Instrumented(folders), arguments).Code;
 
-    private static string Instrumented()
+    private static string Instrumented(FuzzFolders folders)
     {
-        var target = Path.Combine(RepositoryRoot.Path, "artifacts", "fuzz", "bin");
+        var target = folders.Program;
         if (Directory.Exists(target))
         {
             Directory.Delete(target, recursive: true);
