@@ -89,6 +89,11 @@ public sealed class Bench : IAsyncLifetime
         var cell = new Cell(@case, way, graded.Marks, marks.Baseline, marks.OutcomeOf(graded), graded.Says, beside.Took / alone, took, problems);
         _cells.Add(cell);
         MatrixTable.Write(_cells); // each time: a run that is cut short has its page, too
+        if (problems.Count > 0)
+        {
+            MatrixTable.Keep(cell, graded.Gathered.Text);
+        }
+
         return cell;
     }
 

@@ -14,9 +14,13 @@ internal static class MatrixTable
             return;
         }
 
-        var folder = Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "hostile")).FullName;
-        File.WriteAllText(Path.Combine(folder, "matrix.md"), Page(cells));
+        File.WriteAllText(Path.Combine(Folder(), "matrix.md"), Page(cells));
     }
+
+    /// <summary>All that a cell left behind, for who looks into it: artifacts/hostile/ID-WAY.txt.</summary>
+    public static void Keep(Cell cell, string text) => File.WriteAllText(Path.Combine(Folder(), $"{cell.Case.Id}-{cell.Way}.txt"), text);
+
+    private static string Folder() => Directory.CreateDirectory(Path.Combine(Repository.Root, "artifacts", "hostile")).FullName;
 
     private static string Page(IReadOnlyList<Cell> cells)
     {

@@ -1,5 +1,5 @@
 """R11  Leaves dead children behind that nobody asks about.
-EXPECT wrong crashed
+EXPECT wrong crashed timed-out
 """
 import os
 import time

@@ -1,5 +1,5 @@
 """T15  A process in the background writes other results again and again, also while they are being collected.
-EXPECT wrong crashed bad-output
+EXPECT wrong crashed bad-output cpu
 WAY predictions
 """
 import os

@@ -1,5 +1,5 @@
 """T34  Fails with an error that cannot be put into words: it hangs, grows or fails again when somebody asks what it is.
-EXPECT crashed wrong timed-out memory cpu
+EXPECT crashed wrong timed-out memory cpu output
 """
 import armed
 
