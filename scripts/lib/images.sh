@@ -34,9 +34,12 @@ build_image() { # build_image NAME FOLDER RECIPE
   docker_build --network host --label "$RECIPE_LABEL=$recipe" "${args[@]}" -t "$name" "$folder"
 }
 
-# ensure_image NAME BASE: images/NAME as autograder/NAME.
+# ensure_image NAME BASE: images/NAME as autograder/NAME, looked at once, however many others are built on it.
+declare -A looked_at
 ensure_image() {
   local name=$1 base=$2 recipe
+  [ -z "${looked_at[$name]:-}" ] || return 0
+  looked_at[$name]=1
   recipe=$(recipe_of "$ROOT/images/$name" "$base")
   if [ "$(image_label "autograder/$name")" = "$recipe" ]; then
     skip "Image autograder/$name" "up to date"

@@ -26,7 +26,7 @@ internal static class MatrixTable
     {
         var page = new StringBuilder();
         var bad = cells.Count(c => c.Problems.Count > 0);
-        page.Append(CultureInfo.InvariantCulture, $"# Cases against ways of grading\n\n{cells.Count} cells, {cells.Select(c => c.Case.Id).Distinct().Count()} cases, {bad} not as they must be. ");
+        page.Append(CultureInfo.InvariantCulture, $"# Cases against ways of grading\n\n{cells.Count} of {MatrixTests.Cells().Count()} cells, {cells.Select(c => c.Case.Id).Distinct().Count()} cases, {bad} not as they must be. ");
         page.Append(CultureInfo.InvariantCulture, $"Each: marks (those of zeros), how it came out, time of an honest submission graded at the same moment over its time alone.\n\n");
         page.Append("| id | area | what it does | ").AppendJoin(" | ", Enum.GetValues<Way>()).Append(" |\n|---|---|---|---|---|---|---|---|\n");
         foreach (var row in cells.GroupBy(c => c.Case.Id).OrderBy(g => g.Key, StringComparer.Ordinal))
