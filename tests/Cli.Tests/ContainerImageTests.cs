@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Autograder.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -20,26 +21,14 @@ public class ContainerImageTests
 
     private static async Task<(int ExitCode, string Said)> RunAsync(string script)
     {
-        var root = RepositoryRoot();
-        var start = new ProcessStartInfo("bash", ["-c", "exec \"$0\" 2>&1 < /dev/null", Path.Combine(root, script)])
+        var start = new ProcessStartInfo("bash", ["-c", "exec \"$0\" 2>&1 < /dev/null", Path.Combine(Repository.Root, script)])
         {
-            WorkingDirectory = root,
+            WorkingDirectory = Repository.Root,
             RedirectStandardOutput = true,
         };
         using var process = Process.Start(start).ShouldNotBeNull();
         var said = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();
         return (process.ExitCode, said);
-    }
-
-    private static string RepositoryRoot()
-    {
-        var folder = AppContext.BaseDirectory;
-        while (!File.Exists(Path.Combine(folder, "Autograder.sln")))
-        {
-            folder = Path.GetDirectoryName(folder).ShouldNotBeNull("The tests run outside the repository.");
-        }
-
-        return folder;
     }
 }

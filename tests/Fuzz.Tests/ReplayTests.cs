@@ -1,5 +1,6 @@
 using Autograder.Fuzz.Engine;
 using Autograder.Fuzz.Readers;
+using Autograder.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -15,7 +16,7 @@ public sealed class ReplayTests
     public void Every_input_is_read_as_promised(string name)
     {
         var reader = AllReaders.Find(name).ShouldNotBeNull();
-        var folders = new FuzzFolders(RepositoryRoot.Path, name);
+        var folders = new FuzzFolders(Repository.Root, name);
         byte[][] inputs = [[], .. reader.Seeds, .. folders.Corpus.Inputs, .. folders.Broken.Inputs];
         inputs.Length.ShouldBeGreaterThan(3);
         foreach (var input in inputs)

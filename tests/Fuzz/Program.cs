@@ -1,13 +1,14 @@
 using Autograder.Fuzz.Engine;
 using Autograder.Fuzz.Readers;
+using Autograder.TestKit;
 
 return args switch
 {
     ["list"] => List(),
     ["run", var name, var minutes] when AllReaders.Find(name) is { } reader => Supervisor.Run(reader, double.Parse(minutes, System.Globalization.CultureInfo.InvariantCulture)),
     ["loop", var name, var seconds, var seed] when AllReaders.Find(name) is { } reader => Loop(reader, int.Parse(seconds), int.Parse(seed)),
-    ["keep", var name] when AllReaders.Find(name) is { } reader => Supervisor.Traced(new FuzzFolders(RepositoryRoot.Path, reader.Name), "keep-here", reader.Name),
-    ["keep-here", var name] when AllReaders.Find(name) is { } reader => Minimiser.Keep(reader, new FuzzFolders(RepositoryRoot.Path, reader.Name)),
+    ["keep", var name] when AllReaders.Find(name) is { } reader => Supervisor.Traced(new FuzzFolders(Repository.Root, reader.Name), "keep-here", reader.Name),
+    ["keep-here", var name] when AllReaders.Find(name) is { } reader => Minimiser.Keep(reader, new FuzzFolders(Repository.Root, reader.Name)),
     ["try", var name, var file] when AllReaders.Find(name) is { } reader => Try(reader, file),
     _ => Usage(),
 };
@@ -20,7 +21,7 @@ static int List()
 
 static int Loop(IFuzzedReader reader, int seconds, int seed)
 {
-    new FuzzLoop(reader, new FuzzFolders(RepositoryRoot.Path, reader.Name), new Random(seed)).Run(TimeSpan.FromSeconds(seconds));
+    new FuzzLoop(reader, new FuzzFolders(Repository.Root, reader.Name), new Random(seed)).Run(TimeSpan.FromSeconds(seconds));
     return 0;
 }
 

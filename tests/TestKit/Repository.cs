@@ -1,5 +1,3 @@
-using Xunit;
-
 namespace Autograder.TestKit;
 
 /// <summary>Where this checkout is, for tests of its assignments and samples.</summary>

@@ -8,6 +8,7 @@ using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Runs;
 using Autograder.Rubrics.Scoring;
+using Autograder.TestKit;
 
 namespace Autograder.Fuzz.Readers;
 
@@ -15,7 +16,7 @@ namespace Autograder.Fuzz.Readers;
 internal sealed class AnswersFuzz : IFuzzedReader
 {
     private static readonly Lazy<Assignment> Paper = new(() =>
-        AssignmentLoader.Load(Path.Combine(RepositoryRoot.Path, "assignments", "bits-2324-mid-regular")) is { Assignment: { } found } ? found : throw new InvalidOperationException("The paper does not load."));
+        AssignmentLoader.Load(Path.Combine(Repository.Root, "assignments", "bits-2324-mid-regular")) is { Assignment: { } found } ? found : throw new InvalidOperationException("The paper does not load."));
 
     private static readonly SubmissionStamp Stamp = new("s", ["63230015"], "s", "00", DateTimeOffset.UnixEpoch);
 
@@ -27,7 +28,7 @@ internal sealed class AnswersFuzz : IFuzzedReader
 
     public IEnumerable<byte[]> Seeds =>
     [
-        .. Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "assignments", "bits-2324-mid-regular"), "answers.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes),
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "assignments", "bits-2324-mid-regular"), "answers.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes),
         .. TextBytes.Of("answers:\n  \"1.1\": 0.25\n  1.2: [1, 2]\nassumptions: { seed: 3 }\n", "- 1\n- 2\n", "a: &x 1\nb: *x\n", "a: !!python/object 1", "\"1\": {\"a\": [[1,2],[3,4]], b: |\n  text\n  more\n}"),
     ];
 

@@ -19,7 +19,7 @@ internal sealed class PackageFuzz : IFuzzedReader, IDisposable
     public IEnumerable<byte[]> Seeds =>
     [
         File.ReadAllBytes(Path.Combine(_package.Folder, AssignmentLoader.FileName)),
-        .. Directory.EnumerateFiles(Path.Combine(RepositoryRoot.Path, "assignments"), AssignmentLoader.FileName, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+        .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "assignments"), AssignmentLoader.FileName, SearchOption.AllDirectories).Order(StringComparer.Ordinal)
             .Select(f => TextBytes.Of(File.ReadAllText(f).Replace($"slug: {Path.GetFileName(Path.GetDirectoryName(f))}", "slug: small"))),
     ];
 

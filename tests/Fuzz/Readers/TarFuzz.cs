@@ -1,6 +1,4 @@
-using System.Buffers.Binary;
 using System.Text;
-using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Tests.Intake;
 
 namespace Autograder.Fuzz.Readers;
