@@ -9,12 +9,30 @@ internal sealed class DockerGate(string path, string upstream = "/var/run/docker
 {
     private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
     private readonly ConcurrentQueue<Hold> _holds = new();
+    private TaskCompletionSource? _standstill;
 
     /// <summary>Told of every request with its body, before the engine sees it.</summary>
     public Action<string>? Seen { get; set; }
 
     /// <summary>Where this is set, output of boxes is kept back until it completes.</summary>
     public Task? Output { get; set; }
+
+    /// <summary>Requests whose line contains the first are answered with the second ("500 Internal Server Error"), and the engine never sees them.</summary>
+    public (string What, string Status)? Instead { get; set; }
+
+    /// <summary>From now on the engine takes connections and requests, and nothing comes back.</summary>
+    public void StandStill() => Interlocked.CompareExchange(ref _standstill, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), null);
+
+    /// <summary>It goes on where it stood.</summary>
+    public void GoOn() => Interlocked.Exchange(ref _standstill, null)?.SetResult();
+
+    /// <summary>The id of the box that is started next.</summary>
+    public async Task<string> StartedAsync()
+    {
+        var started = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        Seen = request => _ = request.Contains("/start HTTP", StringComparison.Ordinal) && started.TrySetResult(request.Split('/')[2]);
+        return await started.Task.WaitAsync(TimeSpan.FromMinutes(2));
+    }
 
     /// <summary>Holds the next request whose line contains this.</summary>
     /// <param name="after">Where this is given, a request with it comes first.</param>
@@ -37,7 +55,8 @@ internal sealed class DockerGate(string path, string upstream = "/var/run/docker
         }
 
         _holds.Clear();
-        (Seen, Output, IsOpen) = (null, null, true);
+        (Seen, Output, Instead, IsOpen) = (null, null, null, true);
+        GoOn();
     }
 
     protected override async Task PassAsync(Stream client, Stream server)
@@ -51,6 +70,13 @@ internal sealed class DockerGate(string path, string upstream = "/var/run/docker
             {
                 Seen?.Invoke(Encoding.UTF8.GetString(request));
                 var line = Encoding.ASCII.GetString(request, 0, request.AsSpan().IndexOf((byte)'\r'));
+                await MovingAsync();
+                if (Instead is var (what, status) && line.Contains(what, StringComparison.Ordinal))
+                {
+                    await client.WriteAsync(Answer(status));
+                    continue;
+                }
+
                 if (!await MayPassAsync(line, Moment.Before))
                 {
                     return;
@@ -67,6 +93,7 @@ internal sealed class DockerGate(string path, string upstream = "/var/run/docker
             var isOutput = false;
             for (int count; (count = await server.ReadAsync(buffer)) > 0;)
             {
+                await MovingAsync();
                 var line = Interlocked.Exchange(ref pending, "");
                 if (line.Length > 0 && !await MayPassAsync(line, Moment.After))
                 {
@@ -82,6 +109,15 @@ internal sealed class DockerGate(string path, string upstream = "/var/run/docker
                 await client.WriteAsync(buffer.AsMemory(0, count));
             }
         }
+    }
+
+    private Task MovingAsync() => Volatile.Read(ref _standstill)?.Task ?? Task.CompletedTask;
+
+    private static byte[] Answer(string status)
+    {
+        var body = status.StartsWith('2') ? "" : """{"message":"the test says no"}""";
+        var length = body.Length > 0 ? string.Create(CultureInfo.InvariantCulture, $"Content-Type: application/json\r\nContent-Length: {body.Length}\r\n") : "";
+        return Encoding.ASCII.GetBytes($"HTTP/1.1 {status}\r\n{length}\r\n{body}");
     }
 
     private async Task<bool> MayPassAsync(string line, Moment moment) => _holds.FirstOrDefault(hold => hold.Takes(line, moment)) is not { } hold || await hold.WaitAsync();

@@ -1,0 +1,53 @@
+using Autograder.Api.Data;
+using Autograder.Faults.Gates;
+
+namespace Autograder.Faults;
+
+/// <summary>A box that hangs for real: its first process, which ends everything in it when the time is up, is stopped from outside. Only the engine can end it then.</summary>
+internal sealed class HungBox : IDisposable
+{
+    private readonly EditedPackage _package;
+    private readonly Task<string> _started;
+    private readonly TaskCompletionSource _killed = new();
+    private readonly DockerGate _docker;
+
+    private HungBox(EditedPackage package, DockerGate docker) => (_package, _docker, _started) = (package, docker, docker.StartedAsync());
+
+    public long Submission { get; private init; }
+
+    /// <summary>Whether the worker has asked the engine to kill a box.</summary>
+    public bool WasToBeKilled => _killed.Task.IsCompleted;
+
+    /// <summary>Hands in work, and lets its box hang as soon as it runs.</summary>
+    /// <param name="name">A name that no other assignment of the course has.</param>
+    public static async Task<HungBox> MakeAsync(Lab lab, Scene scene, string name, string before)
+    {
+        var package = new EditedPackage("small-functions", name, yaml => yaml.Replace("wall: 120s", "wall: 8s", StringComparison.Ordinal));
+        CourseAssignment assignment = await scene.AssignAsync(package.Folder);
+        var box = new HungBox(package, lab.Docker) { Submission = await scene.HandInCodeAsync(before, assignment: assignment) };
+        var id = await box._started;
+        lab.Docker.Seen = request => _ = request.Contains("/kill?", StringComparison.Ordinal) && box._killed.TrySetResult();
+        // the watcher has greeted before there is a second process
+        await Until.TrueAsync(async () => await ProcessesAsync(id) > 1, "the box runs");
+        await Shell.RunAsync("kill", "-STOP", (await Shell.RunAsync("docker", "inspect", "--format", "{{.State.Pid}}", id)).Trim());
+        return box;
+    }
+
+    public void Dispose()
+    {
+        _docker.Seen = null;
+        _package.Dispose();
+    }
+
+    private static async Task<int> ProcessesAsync(string id)
+    {
+        try
+        {
+            return (await Shell.RunAsync("docker", "top", id, "-o", "pid")).Trim().Split('\n').Length - 1;
+        }
+        catch (InvalidOperationException)
+        {
+            return 0; // it does not run yet
+        }
+    }
+}
