@@ -4,7 +4,7 @@ using Xunit;
 
 namespace Autograder.Faults;
 
-/// <summary>A machine's clock is an hour wrong (Debian's faketime sits between the program and the clock; the clock that nobody sets goes right, as it does on a machine).</summary>
+/// <summary>A machine's clock is an hour wrong.</summary>
 [Collection(LabCollection.Name)]
 public sealed class ClockTests(SharedLab shared) : IDisposable
 {
@@ -18,7 +18,7 @@ public sealed class ClockTests(SharedLab shared) : IDisposable
     [InlineData("-1h")]
     public async Task A_worker_whose_clock_is_an_hour_wrong_grades_as_any_other(string wrong)
     {
-        await using var worker = _lab.StartWorker(environment: Moved(wrong));
+        await using var worker = _lab.StartWorker(environment: MovingClock.Wrong(wrong));
         var submission = await _scene.HandInCodeAsync();
         await _scene.ShouldBeGradedOnceAsync(submission);
         (await _scene.JobAsync(submission)).Tries.ShouldBe(1);
@@ -31,20 +31,12 @@ public sealed class ClockTests(SharedLab shared) : IDisposable
         var hold = _lab.Docker.HoldAt("/start", Moment.After);
         var submission = await _scene.HandInCodeAsync(before: "import time; time.sleep(1)");
         await hold.ReachedAsync();
-        await using var ahead = _lab.StartOtherWorker(environment: Moved("+1h"));
+        await using var ahead = _lab.StartOtherWorker(environment: MovingClock.Wrong("+1h"));
         var other = await _scene.HandInCodeAsync();
         await _scene.ShouldBeGradedOnceAsync(other); // done by the one that is ahead: the other's only slot is taken
         (await right.BoxesAsync()).ShouldBe(1);
         hold.Release();
         await _scene.ShouldBeGradedOnceAsync(submission);
         (await _scene.JobAsync(submission)).Tries.ShouldBe(1);
-    }
-
-    private static (string, string)[] Moved(string by)
-    {
-        var library = Directory.EnumerateFiles("/usr/lib", "libfaketimeMT.so.1", SearchOption.AllDirectories).FirstOrDefault()
-            ?? throw new InvalidOperationException("This test moves clocks with Debian's package faketime, which is not installed.");
-        // without the last, waits with a limit on the clock that nobody sets end at once
-        return [("LD_PRELOAD", library), ("FAKETIME", by), ("FAKETIME_DONT_FAKE_MONOTONIC", "1"), ("FAKETIME_FORCE_MONOTONIC_FIX", "0")];
     }
 }
