@@ -177,7 +177,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             await _reaper.ReapNowAndThenAsync(_removals.Knows, cancel);
             var info = await _docker.InfoAsync(cancel);
             var toolkit = _gpus.All.Count > 0 || info.Runtimes?.ContainsKey("nvidia") == true ? await ToolkitVersion.ReadAsync(cancel) : "";
-            return EngineReader.Report(info, await _docker.VersionAsync(cancel), toolkit, _host.Runtime, _gpus.All);
+            return EngineReader.Report(info, await _docker.VersionAsync(cancel), toolkit, (_host.Runtime, _host.RuntimeForGpus), _gpus.All);
         }
         catch (DockerRefusal refusal)
         {

@@ -51,7 +51,7 @@ public sealed record EngineReport
 
     /// <summary>The holes that reach boxes, in one sentence with what to do; null where there are none.</summary>
     public string? Danger => OpenHoles.Where(hole => hole.ReachesUs).ToList() is { Count: > 0 } holes
-        ? $"This machine has known holes that untrusted code may use: {string.Join("; ", holes.Select(hole => $"{hole.Id} (closed by {hole.FixedIn})"))}. Update, unless your distribution has carried the repairs back, or let gVisor make the boxes."
+        ? $"This machine has known holes that untrusted code may use: {string.Join("; ", holes.Select(hole => $"{hole.Id} (closed by {hole.FixedIn})"))}. Update, unless your distribution has carried the repairs back{(Gpus.Count == 0 ? ", or let gVisor make the boxes" : "")}."
         : null;
 
     private static string Known(string version) => version.Length > 0 ? version : "of an unknown version";

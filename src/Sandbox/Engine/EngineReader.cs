@@ -6,8 +6,10 @@ namespace Autograder.Sandbox.Engine;
 /// <summary>Puts together what there is to know about the engine.</summary>
 internal static class EngineReader
 {
-    public static EngineReport Report(InfoJson info, VersionJson version, string toolkit, string? runtime, IReadOnlyList<GpuGrant> gpus)
+    /// <param name="maker">What makes boxes (null: the engine's own choice), and whether also those with a GPU.</param>
+    public static EngineReport Report(InfoJson info, VersionJson version, string toolkit, (string? Runtime, bool ForGpus) maker, IReadOnlyList<GpuGrant> gpus)
     {
+        var runc = maker.Runtime != RuntimeChoice.Runsc || (gpus.Count > 0 && !maker.ForGpus);
         var engine = version.Version ?? info.ServerVersion ?? "";
         var versions = new EngineVersions(engine, Component("runc"), Component("containerd"), toolkit);
         return new EngineReport
@@ -16,7 +18,7 @@ internal static class EngineReader
             RuntimeVersion = versions.Runc,
             ContainerdVersion = versions.Containerd,
             ToolkitVersion = toolkit,
-            BoxRuntime = runtime ?? info.DefaultRuntime ?? "",
+            BoxRuntime = maker.Runtime ?? info.DefaultRuntime ?? "",
             CgroupVersion = info.CgroupVersion ?? "1",
             StorageDriver = info.Driver ?? "",
             KernelVersion = version.KernelVersion ?? info.KernelVersion ?? "",
@@ -25,7 +27,7 @@ internal static class EngineReader
             SecurityOptions = info.SecurityOptions ?? [],
             Warnings = info.Warnings ?? [],
             Gpus = [.. gpus.Select(gpu => gpu.Name)],
-            OpenHoles = [.. KnownHoles.Open(versions).Select(hole => runtime == RuntimeChoice.Runsc && hole.FixedIn.StartsWith("runc", StringComparison.Ordinal) ? hole with { ReachesUs = false } : hole)],
+            OpenHoles = KnownHoles.Open(versions, runc, gpus.Count > 0),
         };
 
         string Component(string name) => version.Components?.Find(component => component.Name == name)?.Version ?? "";

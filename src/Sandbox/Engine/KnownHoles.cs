@@ -26,12 +26,26 @@ internal static partial class KnownHoles
         (Component.Toolkit, ["1.16.2"], new("CVE-2024-0132", "an image made for it reaches files of the host when a GPU is handed over; students choose no image", "NVIDIA Container Toolkit 1.16.2", false)),
         (Component.Toolkit, ["1.17.4"], new("CVE-2025-23359", "the same once more, around the repair of 1.16.2; students choose no image", "NVIDIA Container Toolkit 1.17.4", false)),
         (Component.Toolkit, ["1.17.8"], new("CVE-2025-23266", "variables of an image make the host's hook load its library; students choose neither image nor variables", "NVIDIA Container Toolkit 1.17.8", false)),
+        (Component.Toolkit, ["1.17.8"], new("CVE-2025-23267", "links in an image lead the host's hook to other files; students choose no image", "NVIDIA Container Toolkit 1.17.8", false)),
+        // NVIDIA (bulletin 5850) names the kind of mistake and the repair, not what it takes: boxes with a GPU count as reached.
+        (Component.Toolkit, ["1.19.1"], new("CVE-2026-24260", "a race while a GPU is handed over leads to the host's rights", "NVIDIA Container Toolkit 1.19.1", true)),
     ];
 
-    public static IReadOnlyList<KnownHole> Open(EngineVersions versions) =>
+    /// <summary>What these versions have open.</summary>
+    /// <param name="versions">Of what takes part.</param>
+    /// <param name="runc">Whether runc makes any boxes.</param>
+    /// <param name="gpus">Whether boxes are given GPUs.</param>
+    public static IReadOnlyList<KnownHole> Open(EngineVersions versions, bool runc = true, bool gpus = true) =>
     [
-        .. Table.Where(row => IsOpen(Number(Of(row.Of, versions)), row.Mended)).Select(row => row.Hole),
+        .. Table.Where(row => IsOpen(Number(Of(row.Of, versions)), row.Mended)).Select(row => row.Hole with { ReachesUs = row.Hole.ReachesUs && TakesPart(row.Of, runc, gpus) }),
     ];
+
+    private static bool TakesPart(Component component, bool runc, bool gpus) => component switch
+    {
+        Component.Runc => runc,
+        Component.Engine or Component.Containerd => true,
+        Component.Toolkit => gpus,
+    };
 
     private static string Of(Component component, EngineVersions versions) => component switch
     {

@@ -79,9 +79,13 @@ public sealed class EngineTests : IDisposable
 
     [Theory]
     [InlineData("1.6.20~ds1", "", new[] { "CVE-2024-40635", "CVE-2024-25621" })]
-    [InlineData("1.7.29", "1.17.3", new[] { "CVE-2025-23359", "CVE-2025-23266" })]
-    [InlineData("2.3.5", "1.16.1", new[] { "CVE-2024-0132", "CVE-2025-23359", "CVE-2025-23266" })]
-    [InlineData("2.2.0", "1.17.8", new string[0])]
+    [InlineData("1.7.29", "1.17.3", new[] { "CVE-2025-23359", "CVE-2025-23266", "CVE-2025-23267", "CVE-2026-24260" })]
+    [InlineData("2.3.5", "1.16.1", new[] { "CVE-2024-0132", "CVE-2025-23359", "CVE-2025-23266", "CVE-2025-23267", "CVE-2026-24260" })]
+    [InlineData("2.2.0", "1.17.8", new[] { "CVE-2026-24260" })]
+    [InlineData("2.2.0", "1.19.0", new[] { "CVE-2026-24260" })]
+    [InlineData("2.2.0", "1.19.1", new string[0])]
+    [InlineData("2.2.0", "1.20.0", new string[0])]
+    [InlineData("2.2.0", "2.0.0", new string[0])]
     public void Holes_of_containerd_and_the_gpu_toolkit_are_known(string containerd, string toolkit, string[] holes) =>
         KnownHoles.Open(new EngineVersions("30.0.0", "1.4.0", containerd, toolkit)).Select(hole => hole.Id).ShouldBe(holes);
 
@@ -109,11 +113,24 @@ public sealed class EngineTests : IDisposable
     public void Holes_of_runc_do_not_reach_boxes_of_gvisor()
     {
         var version = new VersionJson("29.9.0", null, null, [new("runc", "1.1.5+ds1"), new("containerd", "1.6.20")]);
-        var (plain, guarded) = (EngineReader.Report(Offering(false), version, "", null, []), EngineReader.Report(Offering(true), version, "", "runsc", []));
+        var (plain, guarded) = (EngineReader.Report(Offering(false), version, "", (null, false), []), EngineReader.Report(Offering(true), version, "", ("runsc", false), []));
 
         plain.Danger.ShouldNotBeNull().ShouldContain("CVE-2025-31133 (closed by runc 1.2.8 or 1.3.3)");
         guarded.Danger.ShouldBeNull();
         guarded.Words.ShouldBe("Docker 29.9.0, containerd 1.6.20, runc 1.1.5+ds1; boxes are made by runsc");
+    }
+
+    [Theory]
+    [InlineData(false, false, true)] // runc makes the boxes that are given a GPU
+    [InlineData(true, false, false)] // gVisor was asked for by name and makes them, too
+    [InlineData(true, true, true)]
+    public void Boxes_with_a_gpu_are_reached_by_what_makes_them_and_by_what_hands_it_over(bool gvisor, bool oldToolkit, bool reached)
+    {
+        var version = new VersionJson("29.9.0", null, null, [new("runc", "1.2.7")]);
+        var toolkit = oldToolkit ? "1.19.0" : "1.19.1";
+
+        EngineReader.Report(Offering(true), version, toolkit, ("runsc", gvisor), [new GpuGrant("A card", "GPU-1", Cdi: false)]).OpenHoles.Any(hole => hole.ReachesUs).ShouldBe(reached);
+        EngineReader.Report(Offering(true), version, toolkit, ("runsc", gvisor), []).Danger.ShouldBeNull();
     }
 
     [Fact]
