@@ -9,4 +9,7 @@ public sealed class SandboxException : Exception
 
     /// <summary>What the engine said, word for word; empty when it said nothing.</summary>
     public string Evidence { get; }
+
+    /// <summary>Whether the engine answers and may not be used: unlike one that is gone for a while, it is not worth waiting for.</summary>
+    public bool IsRefusal { get; init; }
 }

@@ -91,6 +91,14 @@ internal sealed class Lab : IAsyncDisposable
     /// <summary>A worker without gates: a second machine, as it were.</summary>
     public Worker StartOtherWorker(int slots = 2, params (string Name, string Value)[] environment) => Start(slots, [(PortalOptions.DatabaseVariable, ConnectionString), .. environment]);
 
+    /// <summary>A worker that uses another engine, if that one has no known holes.</summary>
+    /// <param name="byOption">Whether it is told so by an option, or by its environment.</param>
+    public Worker StartStrictWorker(string engine, bool byOption)
+    {
+        (string, string)[] usual = [(PortalOptions.DatabaseVariable, ConnectionString), ("DOCKER_HOST", $"unix://{engine}")];
+        return byOption ? Start(2, usual, "--strict") : Start(2, [.. usual, ("AUTOGRADER_STRICT", "1")]);
+    }
+
     /// <summary>Does something with the portal's own services.</summary>
     public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> action)
     {
@@ -150,7 +158,7 @@ internal sealed class Lab : IAsyncDisposable
         return PortalHost.Build(options, builder => builder.Logging.ClearProviders());
     }
 
-    private Worker Start(int slots, IEnumerable<(string Name, string Value)> environment)
+    private Worker Start(int slots, IEnumerable<(string Name, string Value)> environment, params string[] more)
     {
         var all = new Dictionary<string, string> { ["TMPDIR"] = Temporary, ["AUTOGRADER_CACHE"] = Path.Combine(Folder, "cache"), ["AUTOGRADER_OFFLINE"] = "1" };
         foreach (var (name, value) in environment)
@@ -158,7 +166,7 @@ internal sealed class Lab : IAsyncDisposable
             all[name] = value;
         }
 
-        var worker = Worker.Start(Data, Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{_workers.Count}.log")), slots, all);
+        var worker = Worker.Start(Data, Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{_workers.Count}.log")), slots, all, more);
         _workers.Add(worker);
         return worker;
     }

@@ -16,6 +16,8 @@ internal sealed class Worker : IAsyncDisposable
 
     public bool HasEnded => _process.HasExited;
 
+    public int ExitCode => _process.ExitCode;
+
     public string Log
     {
         get
@@ -27,9 +29,9 @@ internal sealed class Worker : IAsyncDisposable
         }
     }
 
-    public static Worker Start(string data, string log, int slots, IEnumerable<KeyValuePair<string, string>> environment)
+    public static Worker Start(string data, string log, int slots, IEnumerable<KeyValuePair<string, string>> environment, params string[] more)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Autograder.Api.dll"), "worker", "--data", data, "--slots", slots.ToString(CultureInfo.InvariantCulture)])
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Autograder.Api.dll"), "worker", "--data", data, "--slots", slots.ToString(CultureInfo.InvariantCulture), .. more])
         {
             WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true,
         };

@@ -16,7 +16,7 @@ internal sealed record PortalOptions
     /// <summary>Whether serving brings a worker along.</summary>
     public bool RunsWorker { get; init; } = true;
 
-    /// <summary>Whether a worker refuses an engine with known holes; workers that are started by the portal inherit the variable.</summary>
+    /// <summary>Whether a worker ends where the engine has known holes; workers that are started by the portal inherit the variable.</summary>
     public bool Strict { get; init; } = Environment.GetEnvironmentVariable("AUTOGRADER_STRICT") is "1";
 
     /// <summary>How many jobs a worker does side by side.</summary>

@@ -95,7 +95,7 @@ public sealed class GradingHost(GradingHostOptions options, TimeProvider time) :
             options.Connected?.Invoke(report);
             if (options.Strict && report.Danger is { } danger)
             {
-                throw new SandboxException($"Nothing is graded here, because --strict was asked for. {danger}");
+                throw new SandboxException($"Nothing is graded here, because --strict was asked for. {danger}") { IsRefusal = true };
             }
         }
         catch

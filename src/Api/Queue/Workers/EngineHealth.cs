@@ -1,4 +1,5 @@
 using Autograder.Rubrics.Machines;
+using Autograder.Sandbox;
 
 namespace Autograder.Api.Queue.Workers;
 
@@ -10,6 +11,9 @@ internal sealed class EngineHealth(GradingHost host)
 
     /// <summary>Why no work is taken, for staff; null where work is taken.</summary>
     public string? Trouble => _trouble;
+
+    /// <summary>Why this engine may not be used, however long one waits; null where it may.</summary>
+    public string? Refusal { get; private set; }
 
     /// <summary>Looks, and says whether all is well.</summary>
     public async Task<bool> LookAsync(CancellationToken cancel)
@@ -28,6 +32,7 @@ internal sealed class EngineHealth(GradingHost host)
         catch (Exception e) when (e is not OperationCanceledException)
         {
             _trouble = e.Message; // whatever it is: without an engine nothing can be graded here
+            Refusal = e is SandboxException { IsRefusal: true } ? e.Message : null;
         }
 
         return _trouble is null;

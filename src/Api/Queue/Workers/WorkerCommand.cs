@@ -22,16 +22,33 @@ internal static class WorkerCommand
         command.SetAction(async (parsed, cancel) =>
         {
             await using var open = await data.OpenAsync(parsed, owns: false, cancel);
-            using var host = Build(open.Options with { Slots = Math.Clamp(parsed.GetValue(slots), 1, 256), Strict = parsed.GetValue(strict) || open.Options.Strict });
+            var options = open.Options with { Slots = Math.Clamp(parsed.GetValue(slots), 1, 256), Strict = parsed.GetValue(strict) || open.Options.Strict };
+            var host = Build(options);
+            await using var whole = (IAsyncDisposable)host; // the machine lets go of its engine asynchronously only
             if (parsed.GetValue(child))
             {
                 _ = WatchParentAsync(host.Services.GetRequiredService<IHostApplicationLifetime>());
             }
 
-            await host.RunAsync(cancel);
+            await RunAsync(host, options.Strict, cancel);
             return 0;
         });
         return command;
+    }
+
+    /// <summary>Takes no job where the engine may not be used. One that does not answer yet is waited for, and looked at when it does.</summary>
+    private static async Task RunAsync(IHost host, bool strict, CancellationToken cancel)
+    {
+        var engine = host.Services.GetRequiredService<EngineHealth>();
+        if (!strict || await engine.LookAsync(cancel) || engine.Refusal is null)
+        {
+            await host.RunAsync(cancel);
+        }
+
+        if (engine.Refusal is { } why)
+        {
+            throw new StartFailure(why);
+        }
     }
 
     public static IHost Build(PortalOptions options, Action<IServiceCollection>? adjust = null)

@@ -6,7 +6,7 @@ using Npgsql;
 namespace Autograder.Api.Queue.Workers;
 
 /// <summary>Says every few seconds that the worker is there, and whether its engine answers.</summary>
-internal sealed partial class WorkerPulse(NpgsqlDataSource source, EngineHealth engine, WorkerSelf self, ILogger<WorkerPulse> log) : BackgroundService
+internal sealed partial class WorkerPulse(NpgsqlDataSource source, EngineHealth engine, WorkerSelf self, IHostApplicationLifetime lifetime, ILogger<WorkerPulse> log) : BackgroundService
 {
     private static readonly TimeSpan Between = TimeSpan.FromSeconds(10);
 
@@ -26,6 +26,11 @@ internal sealed partial class WorkerPulse(NpgsqlDataSource source, EngineHealth 
             do
             {
                 await engine.LookAsync(stoppingToken);
+                if (engine.Refusal is not null)
+                {
+                    lifetime.StopApplication(); // whoever started us is told why
+                }
+
                 await SayAsync(Beat, stoppingToken);
             }
             while (await timer.WaitForNextTickAsync(stoppingToken));
