@@ -11,6 +11,9 @@ public sealed record BoxEngine : IAsyncDisposable
     /// <summary>Versions, limits, GPUs and known holes.</summary>
     public required Func<CancellationToken, Task<EngineReport>> InspectAsync { get; init; }
 
+    /// <summary>Removes boxes that were left over; to be called now and then by whoever goes on for long.</summary>
+    public Func<CancellationToken, Task> RemoveLeftoversAsync { get; init; } = _ => Task.CompletedTask;
+
     /// <summary>Waits until every box is gone.</summary>
     public Func<ValueTask> CloseAsync { get; init; } = () => ValueTask.CompletedTask;
 
@@ -24,6 +27,7 @@ public sealed record BoxEngine : IAsyncDisposable
             Sandbox = docker,
             DescribeImageAsync = docker.DescribeImageAsync,
             InspectAsync = docker.InspectEngineAsync,
+            RemoveLeftoversAsync = docker.RemoveLeftoversAsync,
             CloseAsync = docker.DisposeAsync,
         };
     }

@@ -1,6 +1,6 @@
 namespace Autograder.Sandbox;
 
-/// <summary>What one run of one command left behind. All of it may have been made up by the command, except how it ended, its times and its peak memory as far as the engine saw them.</summary>
+/// <summary>What one run of one command left behind. All of it comes from the box and may have been made up by code in it: also times and peak memory, which are its watcher's word. How a run ended that the watcher does not report is said by the engine and by our own kill.</summary>
 public sealed record BoxFacts
 {
     /// <summary>How the command ended.</summary>

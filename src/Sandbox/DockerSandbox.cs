@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Autograder.Sandbox.Docker;
 using Autograder.Sandbox.Engine;
 using Autograder.Sandbox.InBox;
@@ -12,26 +11,20 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     private readonly DockerClient _docker;
     private readonly DockerSandboxOptions _options;
     private readonly TimeProvider _time;
-    private readonly BoxHost _host;
-    private readonly GpuPool _gpus;
+    private readonly BoxOwner _owner;
+    private readonly MachineShare _machine;
     private readonly GpuLender _lender;
-    private readonly MemoryBudget _memory;
-    private readonly SlotPool _slots = new(SlotPool.UsualFolder);
     private readonly BoxRemovals _removals;
-    private readonly Reaper _reaper;
-    private readonly OwnedFolder _folder;
 
-    private DockerSandbox(DockerClient docker, DockerSandboxOptions options, TimeProvider time, Reaper reaper, (OwnedFolder Folder, BoxHost Host) own, GpuPool gpus, MemoryBudget memory)
+    private DockerSandbox(DockerClient docker, DockerSandboxOptions options, TimeProvider time, BoxOwner owner, MachineShare machine)
     {
         _docker = docker;
         _options = options;
         _time = time;
-        _reaper = reaper;
-        (_folder, _host) = own;
-        _gpus = gpus;
-        _memory = memory;
+        _owner = owner;
+        _machine = machine;
         _removals = new BoxRemovals(docker, time);
-        _lender = new GpuLender(gpus, ReadAsync, time);
+        _lender = new GpuLender(machine.Gpus, ReadAsync, time);
     }
 
     /// <summary>Connects to the engine and removes what dead graders left behind.</summary>
@@ -40,44 +33,27 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     {
         var socket = EngineReader.SocketPath(options.SocketPath, Environment.GetEnvironmentVariable("DOCKER_HOST"));
         var docker = new DockerClient(socket, time);
+        BoxOwner? owner = null;
         try
         {
-            var here = OwnerIdentity.Current();
             await docker.PingAsync(cancel);
-            var instance = RandomNumberGenerator.GetHexString(16, lowercase: true);
-            var reaper = new Reaper(docker, here, instance, time);
-            await reaper.ReapAsync(cancel);
             var info = await docker.InfoAsync(cancel);
-            var gpus = options.DetectGpus ? GpuDetection.Find(info) : [];
-            return new DockerSandbox(docker, options, time, reaper, HostOf(options, info, here, instance), new GpuPool(gpus), MemoryBudget.Of(info.MemTotal));
+            var machine = MachineShare.Of(info, options.DetectGpus);
+            owner = BoxOwner.Make(docker, options, info, time);
+            await owner.Reaper.ReapAsync(cancel);
+            return new DockerSandbox(docker, options, time, owner, machine);
         }
-        catch (DockerRefusal refusal)
+        catch (Exception failure)
         {
+            owner?.Folder.Dispose();
             docker.Dispose();
-            throw Failed("Docker refused to be looked at.", refusal);
-        }
-        catch
-        {
-            docker.Dispose();
+            if (failure is DockerRefusal refusal)
+            {
+                throw Failed("Docker refused to be looked at.", refusal);
+            }
+
             throw;
         }
-    }
-
-    private static (OwnedFolder Folder, BoxHost Host) HostOf(DockerSandboxOptions options, InfoJson info, OwnerIdentity here, string instance)
-    {
-        var wish = options.Runtime ?? Environment.GetEnvironmentVariable(RuntimeChoice.Variable);
-        var folder = OwnedFolder.Make(Path.GetTempPath(), "autograder-box-");
-        var host = new BoxHost
-        {
-            ResourceFolder = Directory.CreateDirectory(Path.Combine(folder.Path, "shim")).FullName,
-            SeccompProfile = BoxResources.SeccompProfile,
-            Owner = here.ToString(),
-            Instance = instance,
-            Runtime = RuntimeChoice.Of(wish, info),
-            RuntimeForGpus = RuntimeChoice.ForGpus(wish),
-        };
-        BoxResources.WriteTo(host.ResourceFolder);
-        return (folder, host);
     }
 
     /// <inheritdoc/>
@@ -88,30 +64,43 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             throw new SandboxException("This run cannot be put in a box as it is asked for.", string.Join('\n', problems));
         }
 
-        using var room = await _memory.TakeAsync(spec.Limits.MemoryBytes, cancel);
-        var lease = await _lender.TakeAsync(spec.Gpu, spec.Image, cancel);
+        var room = await _machine.Memory.TakeAsync(spec.Limits.MemoryBytes, cancel);
+        GpuLease? lease = null;
         Task<GpuReturn>? removal = null;
-        var facts = await FollowAsync(spec, lease?.Gpu, lease?.Device, LetGo, cancel);
-        return lease is null || removal is null ? facts : Checked(facts, await removal);
-
-        Task LetGo(string? container, int slot)
+        try
         {
-            removal = LetGoAsync(container, slot, lease, spec.Image);
+            lease = await _lender.TakeAsync(spec.Gpu, spec.Image, cancel);
+            var facts = await FollowAsync(spec, lease?.Gpu, lease?.Device, LetGo, cancel);
+            return lease is null || removal is null ? facts : Checked(facts, await removal);
+        }
+        finally
+        {
+            if (removal is null)
+            {
+                room.Dispose(); // there was no box that could use it
+            }
+        }
+
+        Task LetGo(string? container, int? slot)
+        {
+            removal = LetGoAsync(container, slot, lease, spec.Image, room);
             return cancel.IsCancellationRequested ? removal : Task.CompletedTask; // the result need not wait
         }
     }
 
     /// <summary>Makes a box and follows it to its end.</summary>
-    /// <param name="letGo">Removes the box, if one was made, and gives back its slot.</param>
-    private async Task<BoxFacts> FollowAsync(BoxSpec spec, GpuGrant? gpu, string? device, Func<string?, int, Task> letGo, CancellationToken cancel)
+    /// <param name="letGo">Removes the box, if one was made, and gives back its slot, if one was taken.</param>
+    private async Task<BoxFacts> FollowAsync(BoxSpec spec, GpuGrant? gpu, string? device, Func<string?, int?, Task> letGo, CancellationToken cancel)
     {
-        var slot = _slots.Take();
+        int? slot = null;
         string? container = null;
         try
         {
+            var user = _machine.Slots.Take();
+            slot = user;
             var until = Reaper.Uptime(_time) + (long)(BoxRun.Deadline(spec.Limits, _options.CollectGrace) + Margin).TotalSeconds;
             // Not to be cancelled: a container made without our learning its id would be left behind.
-            container = await _docker.CreateAsync(ContainerSpec.Build(spec, _host, slot, gpu, until), CancellationToken.None);
+            container = await _docker.CreateAsync(ContainerSpec.Build(spec, _owner.Host, user, gpu, until), CancellationToken.None);
             _removals.Made(container);
             cancel.ThrowIfCancellationRequested();
             return await new BoxRun(_docker, _time, spec, container).RunAsync(_options.CollectGrace, device, cancel);
@@ -146,10 +135,10 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             return null;
         }
 
-        async Task RemoveAsync(string? container, int slot)
+        async Task RemoveAsync(string? container, int? slot)
         {
             await _removals.RemoveAsync(container);
-            _slots.Return(slot);
+            _machine.Slots.Return(slot);
         }
     }
 
@@ -169,15 +158,27 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         }
     }
 
-    /// <summary>Versions, limits, GPUs and known holes of the engine. Also an occasion to look for boxes that were left over.</summary>
+    /// <summary>Removes boxes that were left over, once a minute at most however often it is called.</summary>
+    public async Task RemoveLeftoversAsync(CancellationToken cancel)
+    {
+        try
+        {
+            await _owner.Reaper.ReapNowAndThenAsync(_removals.Knows, cancel);
+        }
+        catch (DockerRefusal refusal)
+        {
+            throw Failed("Docker refused to name or to remove boxes.", refusal);
+        }
+    }
+
+    /// <summary>Versions, limits, GPUs and known holes of the engine.</summary>
     public async Task<EngineReport> InspectEngineAsync(CancellationToken cancel)
     {
         try
         {
-            await _reaper.ReapNowAndThenAsync(_removals.Knows, cancel);
             var info = await _docker.InfoAsync(cancel);
-            var toolkit = _gpus.All.Count > 0 || info.Runtimes?.ContainsKey("nvidia") == true ? await ToolkitVersion.ReadAsync(cancel) : "";
-            return EngineReader.Report(info, await _docker.VersionAsync(cancel), toolkit, (_host.Runtime, _host.RuntimeForGpus), _gpus.All);
+            var toolkit = _machine.Gpus.All.Count > 0 || info.Runtimes?.ContainsKey("nvidia") == true ? await ToolkitVersion.ReadAsync(cancel) : "";
+            return EngineReader.Report(info, await _docker.VersionAsync(cancel), toolkit, (_owner.Host.Runtime, _owner.Host.RuntimeForGpus), _machine.Gpus.All);
         }
         catch (DockerRefusal refusal)
         {
@@ -191,7 +192,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         await _removals.AllAsync();
         try
         {
-            await _reaper.ReapOwnAsync(CancellationToken.None);
+            await _owner.Reaper.ReapOwnAsync(CancellationToken.None);
         }
         catch (Exception error) when (error is SandboxException or DockerRefusal)
         {
@@ -199,11 +200,11 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         }
 
         _docker.Dispose();
-        _folder.Dispose();
+        _owner.Folder.Dispose();
     }
 
-    /// <summary>Removes a box while its result is already on its way, then frees its slot and GPU.</summary>
-    private Task<GpuReturn> LetGoAsync(string? container, int slot, GpuLease? lease, ImageId image)
+    /// <summary>Removes a box while its result is already on its way, then frees its slot, its memory and its GPU.</summary>
+    private Task<GpuReturn> LetGoAsync(string? container, int? slot, GpuLease? lease, ImageId image, IDisposable room)
     {
         return _removals.Remember(container, RemoveAsync());
 
@@ -215,7 +216,8 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             }
             finally
             {
-                _slots.Return(slot);
+                _machine.Slots.Return(slot);
+                room.Dispose();
             }
 
             return lease is null ? GpuReturn.Fine : await _lender.ReturnAsync(lease, image, CancellationToken.None);

@@ -38,9 +38,6 @@ internal sealed record InfoJson
     public Dictionary<string, RuntimeJson>? Runtimes { get; init; }
     public string? DefaultRuntime { get; init; }
 
-    [JsonPropertyName("CDISpecDirs")]
-    public List<string>? CdiSpecDirs { get; init; }
-
     public List<DiscoveredDeviceJson>? DiscoveredDevices { get; init; }
 }
 

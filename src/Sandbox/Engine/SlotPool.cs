@@ -39,11 +39,11 @@ internal sealed class SlotPool(string folder)
         }
     }
 
-    public void Return(int slot)
+    public void Return(int? slot)
     {
         lock (_lock)
         {
-            if (_taken.Remove(slot, out var held))
+            if (slot is { } number && _taken.Remove(number, out var held))
             {
                 held.Dispose();
             }

@@ -46,7 +46,7 @@ public sealed class LifetimeTests(BoxFixture fixture) : IClassFixture<BoxFixture
 
         await (await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), TimeProvider.System, CancellationToken.None)).DisposeAsync();
 
-        var left = (await fixture.Docker.ListAsync("label", ContainerSpec.OwnerLabel, CancellationToken.None)).Select(container => container.Id).ToList();
+        var left = await IdsAsync();
         await fixture.Docker.RemoveAsync(alive, CancellationToken.None);
         left.ShouldContain(alive);
         left.ShouldNotContain(dead);
@@ -106,12 +106,30 @@ public sealed class LifetimeTests(BoxFixture fixture) : IClassFixture<BoxFixture
         report.MemoryBytes.ShouldBePositive();
     }
 
+    [Fact]
+    public async Task Looking_at_the_engine_removes_nothing_and_leftovers_are_removed_once_a_minute()
+    {
+        var time = new LaterTime();
+        await using var boxes = await DockerSandbox.ConnectAsync(new DockerSandboxOptions(), time, CancellationToken.None);
+        var soon = await CreateAsync(OwnerIdentity.Current() with { Namespace = "1" }, Reaper.Uptime(TimeProvider.System) + 60);
+        await boxes.RemoveLeftoversAsync(CancellationToken.None);
+        time.By = TimeSpan.FromMinutes(2);
+        await boxes.InspectEngineAsync(CancellationToken.None);
+        (await IdsAsync()).ShouldContain(soon);
+
+        await boxes.RemoveLeftoversAsync(CancellationToken.None);
+        (await IdsAsync()).ShouldNotContain(soon);
+    }
+
     // A box is found again by a mount of its own, because its labels are the grader's alone.
     private BoxSpec Marked(string source, string mark)
     {
         var spec = fixture.Script(source);
         return spec with { Mounts = [.. spec.Mounts, new BoxMount(spec.Mounts[0].HostPath, "/task/in/" + mark)] };
     }
+
+    private async Task<IReadOnlyList<string?>> IdsAsync() =>
+        [.. (await fixture.Docker.ListAsync("label", ContainerSpec.OwnerLabel, CancellationToken.None)).Select(container => container.Id)];
 
     private async Task<int> CountAsync(string mark) => (await ListAsync(mark)).Count;
 
@@ -133,5 +151,12 @@ public sealed class LifetimeTests(BoxFixture fixture) : IClassFixture<BoxFixture
         var spec = fixture.Script("pass");
         var container = ContainerSpec.Build(spec, host, 63, null, until);
         return await fixture.Docker.CreateAsync(container with { HostConfig = container.HostConfig with { Mounts = [] } }, CancellationToken.None);
+    }
+
+    private sealed class LaterTime : TimeProvider
+    {
+        public TimeSpan By { get; set; }
+
+        public override long GetTimestamp() => base.GetTimestamp() + (long)(By.TotalSeconds * TimestampFrequency);
     }
 }

@@ -15,14 +15,16 @@ internal sealed class EngineHealth(GradingHost host)
     /// <summary>Why this engine may not be used, however long one waits; null where it may.</summary>
     public string? Refusal { get; private set; }
 
-    /// <summary>Looks, and says whether all is well.</summary>
+    /// <summary>Looks, also for boxes that were left over, and says whether all is well.</summary>
     public async Task<bool> LookAsync(CancellationToken cancel)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         limit.CancelAfter(Patience);
         try
         {
-            await (await host.EngineAsync(limit.Token)).InspectAsync(limit.Token);
+            var engine = await host.EngineAsync(limit.Token);
+            await engine.RemoveLeftoversAsync(limit.Token);
+            await engine.InspectAsync(limit.Token);
             _trouble = null;
         }
         catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
