@@ -42,8 +42,8 @@ internal sealed class Lab : IAsyncDisposable
     /// <summary>Where workers put what boxes see.</summary>
     public string Temporary => Path.Combine(Folder, "tmp");
 
-    /// <summary>Folders that workers made there and did not take away; all share the one of the boxes' numbers, which stays.</summary>
-    public IEnumerable<string> LeftBehind => Directory.EnumerateDirectories(Temporary).Where(folder => Path.GetFileName(folder) != Path.GetFileName(SlotPool.UsualFolder));
+    /// <summary>Folders that workers made there and did not take away.</summary>
+    public IEnumerable<string> LeftBehind => Directory.EnumerateDirectories(Temporary);
 
     public DockerGate Docker { get; }
 
@@ -160,7 +160,7 @@ internal sealed class Lab : IAsyncDisposable
 
     private Worker Start(int slots, IEnumerable<(string Name, string Value)> environment, params string[] more)
     {
-        var all = new Dictionary<string, string> { ["TMPDIR"] = Temporary, ["AUTOGRADER_CACHE"] = Path.Combine(Folder, "cache"), ["AUTOGRADER_OFFLINE"] = "1" };
+        var all = new Dictionary<string, string> { ["TMPDIR"] = Temporary, [StateFolder.Variable] = Path.Combine(Folder, "state"), ["AUTOGRADER_CACHE"] = Path.Combine(Folder, "cache"), ["AUTOGRADER_OFFLINE"] = "1" };
         foreach (var (name, value) in environment)
         {
             all[name] = value;

@@ -5,6 +5,13 @@ namespace Autograder.Sandbox.Engine;
 /// <summary>What the boxes of this machine share: its GPUs, its memory, and the numbers of their users.</summary>
 internal sealed record MachineShare(GpuPool Gpus, MemoryBudget Memory, SlotPool Slots)
 {
-    public static MachineShare Of(InfoJson info, bool detectGpus) =>
-        new(new GpuPool(detectGpus ? GpuDetection.Find(info) : []), MemoryBudget.Of(info.MemTotal), new SlotPool(SlotPool.UsualFolder));
+    /// <exception cref="SandboxException">The folder that graders share cannot be used.</exception>
+    public static MachineShare Of(InfoJson info, bool detectGpus, TimeProvider time)
+    {
+        var state = StateFolder.Open(StateFolder.Usual);
+        return new MachineShare(
+            new GpuPool(detectGpus ? GpuDetection.Find(info) : []),
+            new MemoryBudget(Path.Combine(state, "memory"), MemoryBudget.For(info.MemTotal), time),
+            new SlotPool(Path.Combine(state, "slots")));
+    }
 }

@@ -1,73 +1,116 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Security.Cryptography;
+
 namespace Autograder.Sandbox.Engine;
 
-/// <summary>Admission to the machine's memory: boxes that could together use more than there is do not run at one time. First come, first served, so that a large one is not passed for ever.</summary>
-internal sealed class MemoryBudget(long total)
+/// <summary>
+/// Admission to the machine's memory: boxes that could together use more than there is do not run at one time, whichever grader of this machine makes them. Within a grader first come, first
+/// served, so that a large one is not passed for ever. What a box may use is the name of a file which its grader holds; the kernel lets go of it when the grader dies.
+/// </summary>
+/// <param name="folder">One that only we can write to.</param>
+/// <param name="total">Bytes for all boxes together.</param>
+internal sealed class MemoryBudget(string folder, long total, TimeProvider time)
 {
     private const long LeastReserve = 1L << 30;
     private const long Unknown = long.MaxValue;
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(50);
 
-    private readonly Lock _lock = new();
-    private readonly Queue<(long Bytes, TaskCompletionSource Admitted)> _waiting = new();
-    private readonly long _total = total;
-    private long _free = total;
+    private readonly SemaphoreSlim _door = new(1, 1);
+    private readonly ConcurrentDictionary<string, long> _own = new();
+    private readonly string _turn = Path.Combine(folder, "turn");
 
     /// <summary>All but a tenth, and at least a gigabyte, which the machine itself and the grader need.</summary>
-    public static MemoryBudget Of(long machineBytes) =>
-        new(machineBytes <= 0 ? Unknown : Math.Max(machineBytes / 2, machineBytes - Math.Max(LeastReserve, machineBytes / 10)));
+    public static long For(long machineBytes) =>
+        machineBytes <= 0 ? Unknown : Math.Max(machineBytes / 2, machineBytes - Math.Max(LeastReserve, machineBytes / 10));
 
     /// <summary>Waits until so much is free, or all of it for a box that could use more; give it back by disposing what is returned.</summary>
+    /// <exception cref="SandboxException">The folder cannot be used.</exception>
     public async Task<IDisposable> TakeAsync(long bytes, CancellationToken cancel)
     {
-        var wanted = Math.Min(bytes, _total);
-        var admitted = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        lock (_lock)
-        {
-            _waiting.Enqueue((wanted, admitted));
-            Admit();
-        }
-
-        await using var giveUp = cancel.Register(() => admitted.TrySetCanceled(cancel));
+        var wanted = Math.Min(bytes, total);
+        await _door.WaitAsync(cancel);
         try
         {
-            await admitted.Task;
-        }
-        catch (OperationCanceledException)
-        {
-            lock (_lock)
+            while (true)
             {
-                Admit(); // those behind may go on
-            }
+                if (TryTake(wanted) is { } room)
+                {
+                    return room;
+                }
 
-            throw;
+                await Task.Delay(BetweenLooks, time, cancel);
+            }
         }
-
-        return new Room(this, wanted);
-    }
-
-    private void Admit()
-    {
-        while (_waiting.TryPeek(out var next) && (next.Admitted.Task.IsCompleted || next.Bytes <= _free))
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
         {
-            _waiting.Dequeue();
-            if (next.Admitted.TrySetResult())
-            {
-                _free -= next.Bytes;
-            }
+            throw new SandboxException($"Memory for a box cannot be set aside in {folder}.", problem.Message, problem);
+        }
+        finally
+        {
+            _door.Release();
         }
     }
 
-    private sealed class Room(MemoryBudget budget, long bytes) : IDisposable
+    /// <summary>Null where there is not so much, or where another grader is looking at this moment.</summary>
+    private Room? TryTake(long wanted)
     {
-        private long _bytes = bytes;
+        Directory.CreateDirectory(folder);
+        using var turn = Hold(_turn, FileMode.OpenOrCreate);
+        if (turn is null || wanted > total - _own.Values.Sum() - OfOthers())
+        {
+            return null;
+        }
 
+        var name = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
+        var file = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        _own[name] = wanted;
+        return new Room(this, name, file);
+    }
+
+    /// <summary>What other graders hold; files that nobody holds are removed.</summary>
+    private long OfOthers()
+    {
+        var bytes = 0L;
+        foreach (var path in Directory.EnumerateFiles(folder, "*-*").Where(path => !_own.ContainsKey(Path.GetFileName(path))))
+        {
+            if (Hold(path, FileMode.Open) is { } abandoned)
+            {
+                File.Delete(path);
+                abandoned.Dispose();
+            }
+            else if (File.Exists(path)) // it may have been given back at this moment
+            {
+                bytes += long.TryParse(Path.GetFileName(path).Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var held) ? held : 0;
+            }
+        }
+
+        return bytes;
+    }
+
+    /// <summary>Null where somebody else has it, or where it is gone.</summary>
+    private static FileStream? Hold(string path, FileMode mode)
+    {
+        try
+        {
+            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+    }
+
+    private sealed class Room(MemoryBudget budget, string name, FileStream file) : IDisposable
+    {
         public void Dispose()
         {
-            lock (budget._lock)
-            {
-                budget._free += _bytes;
-                _bytes = 0;
-                budget.Admit();
-            }
+            file.Dispose();
+            budget._own.TryRemove(name, out var _);
         }
     }
 }

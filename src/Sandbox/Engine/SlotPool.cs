@@ -1,21 +1,19 @@
 namespace Autograder.Sandbox.Engine;
 
 /// <summary>Numbers for boxes that exist at one time, smallest first; each is one user in the boxes. Graders of one machine share them: a number is held by a lock on a file, which the kernel lets go when its holder dies.</summary>
+/// <param name="folder">One that only we can write to.</param>
 internal sealed class SlotPool(string folder)
 {
     private const int Most = 40_000;
     private readonly Lock _lock = new();
     private readonly Dictionary<int, FileStream> _taken = [];
 
-    /// <summary>Where all graders of one user of this machine look.</summary>
-    public static string UsualFolder => Path.Combine(Path.GetTempPath(), $"autograder-slots-{Environment.UserName}");
-
     /// <exception cref="SandboxException">No file can be locked.</exception>
     public int Take()
     {
         lock (_lock)
         {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            Directory.CreateDirectory(folder);
             Exception? last = null;
             for (var slot = 0; slot < Most; slot++)
             {
@@ -31,7 +29,7 @@ internal sealed class SlotPool(string folder)
                 }
                 catch (Exception held) when (held is IOException or UnauthorizedAccessException)
                 {
-                    last = held; // by another grader, or the folder is somebody else's
+                    last = held; // by another grader
                 }
             }
 

@@ -133,37 +133,6 @@ public sealed class EngineTests : IDisposable
         EngineReader.Report(Offering(true), version, toolkit, ("runsc", gvisor), []).Danger.ShouldBeNull();
     }
 
-    [Fact]
-    public async Task Boxes_wait_for_memory_in_the_order_in_which_they_came()
-    {
-        var budget = new MemoryBudget(100);
-        var first = await budget.TakeAsync(60, CancellationToken.None);
-        var large = budget.TakeAsync(1000, CancellationToken.None);
-        using var cancelled = new CancellationTokenSource();
-        var givesUp = budget.TakeAsync(100, cancelled.Token);
-        var small = budget.TakeAsync(10, CancellationToken.None);
-        (large.IsCompleted, small.IsCompleted).ShouldBe((false, false));
-
-        await cancelled.CancelAsync();
-        await Should.ThrowAsync<OperationCanceledException>(() => givesUp);
-        first.Dispose();
-        (await large).Dispose(); // more than there is: alone
-        (await small).Dispose();
-        (await budget.TakeAsync(100, CancellationToken.None)).Dispose();
-    }
-
-    [Theory]
-    [InlineData(0L, long.MaxValue)]
-    [InlineData(1L << 30, 1L << 29)]
-    [InlineData(8L << 30, 7L << 30)]
-    [InlineData(100L << 30, 90L << 30)]
-    public async Task A_machine_keeps_something_for_itself(long machine, long most)
-    {
-        var budget = MemoryBudget.Of(machine);
-        using var all = await budget.TakeAsync(most, CancellationToken.None);
-        budget.TakeAsync(1, CancellationToken.None).IsCompleted.ShouldBeFalse();
-    }
-
     private static InfoJson Offering(bool gvisor) => new()
     {
         DefaultRuntime = "runc",
