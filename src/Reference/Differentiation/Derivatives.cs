@@ -13,6 +13,9 @@ public sealed class Derivatives
     /// <summary>∂result/∂node, shaped as the node; zero where the result does not depend on it.</summary>
     public Node this[Node node] => _adjoints.TryGetValue(node, out var adjoint) ? adjoint : Node.Constant(Matrix.Zero(node.Value.Rows, node.Value.Columns));
 
+    /// <summary>How many nodes it went back to.</summary>
+    internal int Count => _adjoints.Count;
+
     /// <summary>The derivatives of a 1×1 <paramref name="result"/>.</summary>
     /// <param name="result">a single number</param>
     /// <param name="assumed">derivatives with respect to intermediate nodes that are taken over as they are given; what lies further back follows from them</param>

@@ -53,6 +53,55 @@ public sealed class DerivationTests
     [Fact]
     public void Naming_a_derivative_is_not_stating_it() => Status(Logistic.Judge(["dL/dz = dL/dp * dp/dz", "dL/dw = dL/dz x"])).ShouldAllBe(s => s.EndsWith("Missing"));
 
+    [Theory]
+    [InlineData("A = dL/dw")]
+    [InlineData("A = dL/dw", "dL/dw = A")]
+    [InlineData("A = dL/dw", "B = 2 A", "A = B/2", "dL/dw = B - A")]
+    [InlineData("dL/dw = A + 0", "A = dL/dw", "dL/dw = A")]
+    [InlineData("A = dL/dz", "dL/dw = A x")]
+    [InlineData("A = w_new", "w_new = A", "w_new = w_new + 0", "w_new = 2 A - w_new")]
+    public void Calling_a_result_by_another_name_is_not_stating_it(params string[] lines) =>
+        Status(Logistic.Judge(lines)).ShouldAllBe(s => s.EndsWith("Missing") || s.EndsWith("Undecided"));
+
+    [Theory]
+    [InlineData("delta = dL/dz", "= p - y", "dL/dw = delta x")]
+    [InlineData("delta = dL/dz", "dL/dw = delta x", "delta = p - y")]
+    [InlineData("delta = dL/dz = p - y", "g = delta x", "dL/dw = g")]
+    public void A_name_that_is_written_out_may_stand_in_a_result(params string[] lines) => Status(Logistic.Judge(lines))[3].ShouldBe("dLdw Reached");
+
+    [Fact]
+    public void A_result_may_be_stated_with_a_derivative_where_the_authors_formula_has_one() =>
+        Status(Logistic.Judge(["g = dL/dw", "w_new = w - eta g"]))[4].ShouldBe("update Reached");
+
+    [Theory]
+    [InlineData("dL/dz = y p", "dL/dz = y p + 0")]
+    [InlineData("dL/dz = y p", "= p y")]
+    [InlineData("w_new = w eta", "w_new = eta w")]
+    public void A_wrong_claim_does_not_follow_from_itself(params string[] lines) => Status(Logistic.Judge(lines)).ShouldAllBe(s => s.EndsWith("Missing"));
+
+    [Theory]
+    [InlineData("dL/dz = p - y = y - p = p + y")]
+    [InlineData("dL/dz = p - y", "dL/dz = y - p")]
+    [InlineData("dL/dz = y - p = p - y = p y", "dL/dz = p + y")]
+    public void Of_several_answers_the_last_one_counts(params string[] lines)
+    {
+        var result = Logistic.Judge(lines).Results[2];
+        result.Status.ShouldBe(ResultStatus.Missing);
+        result.Says.ShouldContain("more than one way");
+        Status(Logistic.Judge([.. lines, "dL/dz = p - y"]))[2].ShouldBe("dLdz Reached");
+    }
+
+    [Fact]
+    public void A_line_of_very_many_sides_is_not_read() =>
+        Logistic.Judge(["x = " + string.Join(" = ", Enumerable.Repeat("x", 30))]).Lines[0].Status.ShouldBe(LineStatus.NotUnderstood);
+
+    [Fact]
+    public void Names_that_are_made_of_all_names_before_them_end_soon()
+    {
+        var names = Enumerable.Range(1, 50).Select(n => $"A_{n} = x + {string.Join(" + ", Enumerable.Range(1, n - 1).Select(k => $"A_{k}").DefaultIfEmpty("x"))}");
+        Logistic.Judge([.. names, "dp/dz = p", "dA_50/deta = 1", "dL/dz = p"]).Lines.Count.ShouldBe(53);
+    }
+
     [Fact]
     public void Marks_the_first_wrong_line_and_follows_what_builds_on_it()
     {

@@ -47,6 +47,18 @@ public sealed class EquivalenceTests
     public void Finds_different_what_is_different(string key, string formula) => Compare(Numbers, key, formula).ShouldBeOfType<EquivalenceVerdict.Different>();
 
     [Theory]
+    [InlineData("2x", "((x+10^(-8))^2 - x^2)/10^(-8)")]
+    [InlineData("2x", "2x(1 + 10^(-6)) + 10^10 - 10^10")]
+    [InlineData("sigma'(z)", "(sigma(z + 10^(-7)) - sigma(z))/10^(-7)")]
+    public void What_is_only_close_is_never_equal(string key, string formula) => Compare(Numbers, key, formula).ShouldNotBeOfType<EquivalenceVerdict.Equal>();
+
+    [Theory]
+    [InlineData("sum(i=1..1900, d(sum(j=1..1900, x j))/dx)")]
+    [InlineData("sum(i=1..70, d(sum(j=1..70, d(sum(k=1..70, x k))/dx x))/dx)")]
+    [InlineData("d^4/dx^4 (d^4/dx^4 (sigma(x)^x))")]
+    public void What_takes_too_long_to_compute_is_left_undecided(string formula) => Compare(Numbers, "2x", formula).ShouldBeOfType<EquivalenceVerdict.Undecided>();
+
+    [Theory]
     [InlineData("X W + b", "b + X*W")]
     [InlineData("G W^T", "(W G^T)^T")]
     [InlineData("X^T G", "X' G")]

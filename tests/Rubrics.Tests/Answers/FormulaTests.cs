@@ -36,6 +36,29 @@ public sealed class FormulaTests
         item.Exhibits.OfType<Exhibit.Understood>().ShouldHaveSingleItem().Rows[0].Tex.ShouldNotBeNull();
     }
 
+    private const string Slope = """
+          - id: e
+            title: Slope
+            asked: The derivative of x².
+            kind: expression
+            marks: 2
+            variables: { x: real }
+            key: "2*x"
+        """;
+
+    [Theory]
+    [InlineData("2*x", 2)]
+    [InlineData("x + x", 2)]
+    [InlineData("d(x^2)/dx", 0)]
+    [InlineData("2x + d(1)/dx", 0)]
+    public void Whoever_has_the_grader_differentiate_has_not_answered(string typed, double marks)
+    {
+        using var key = new AnswerKit(Slope);
+        key.Item($"answers: {{ e: '{typed}' }}").Awarded.Value.ShouldBe((decimal)marks);
+        using var gradient = new AnswerKit(Slope.Replace("key: \"2*x\"", "gradient: { of: x^2, with_respect_to: x }"));
+        gradient.Item($"answers: {{ e: '{typed}' }}").Awarded.Value.ShouldBe((decimal)marks);
+    }
+
     [Theory]
     [InlineData("theta - alpha*(g + lambda*theta")]
     [InlineData("theta - mu*g")]

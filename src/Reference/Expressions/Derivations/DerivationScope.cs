@@ -17,6 +17,15 @@ internal sealed class DerivationScope(FormulaContext context, Definitions defini
     /// <exception cref="EvaluationException">it has no value at any point</exception>
     public Quantity[] Values(Expression expression, bool starsAreEntrywise) => [.. Points.Select(p => p.Evaluate(expression, starsAreEntrywise))];
 
+    /// <summary>Without what is believed of one symbol or derivative; null where the rest goes in a circle without it.</summary>
+    public DerivationScope? Without(Expression subject, DerivationScope truth) => subject switch
+    {
+        Expression.Symbol symbol when definitions.Has(symbol.Key) && truth.Definitions.Has(symbol.Key) && !ReferenceEquals(definitions[symbol.Key], truth.Definitions[symbol.Key]) =>
+            definitions.With(symbol.Key, truth.Definitions[symbol.Key]) is { } changed ? new(context, changed, claims) : null,
+        Expression.Derivative { Of: Expression.Symbol of } derivative when claims.Has(of.Key, derivative.By.Key) => new(context, definitions, claims.Without(of.Key, derivative.By.Key)),
+        _ => this,
+    };
+
     /// <summary>With a symbol or derivative taken to be something else; null where that would go in a circle or cannot be.</summary>
     public DerivationScope? Believing(Expression subject, Expression claim)
     {

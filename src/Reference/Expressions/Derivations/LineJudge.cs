@@ -3,11 +3,17 @@ namespace Autograder.Reference.Expressions;
 /// <summary>Decides whether each equals sign of a line holds.</summary>
 internal static class LineJudge
 {
+    private const int MostSides = 24;
+
     public static JudgedLine Judge(IReadOnlyList<Expression> sides, DerivationScope truth, DerivationScope belief, bool starsAreEntrywise)
     {
         if (sides.Select(truth.Stranger).FirstOrDefault(s => s is not null) is { } stranger)
         {
             return new(sides, LineStatus.NotUnderstood, $"'{stranger}' does not occur in this question; say first what it is.", 0);
+        }
+        if (sides.Count > MostSides)
+        {
+            return new(sides, LineStatus.NotUnderstood, $"This line joins more than {MostSides} formulas; write them on several lines.", 0);
         }
         if (sides.Count < 2)
         {

@@ -37,6 +37,14 @@ internal sealed record PreparedResult(RequiredResult Asked, Expression Target, Q
         }
     }
 
-    /// <summary>Whether a side says the result instead of only naming it.</summary>
-    public bool IsStatedBy(Expression side) => !ClaimTarget.Same(side, Target) && (MayKeepDerivatives || !Symbols.Nodes(side).Any(n => n is Expression.Derivative));
+    /// <summary>Whether a side says the result instead of only naming it: dL/dw + 0 names it, too.</summary>
+    public bool IsStatedBy(Expression side) => !Symbols.Nodes(side).Any(n => ClaimTarget.Same(n, Target) || n is Expression.Derivative derivative && !(MayKeepDerivatives && derivative.Of is Expression.Symbol));
+
+    /// <summary>Whether a symbol stands for the result: an entry of it, or something that is defined by it.</summary>
+    public bool IsNamedBy(string name, Definitions definitions) => Target switch
+    {
+        Expression.Symbol target => definitions.DependsOn(name, target.Key),
+        Expression.Derivative => definitions.Has(name) && Symbols.Nodes(definitions[name]).Any(n => ClaimTarget.Same(n, Target)),
+        _ => false,
+    };
 }

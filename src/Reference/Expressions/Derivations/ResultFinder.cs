@@ -3,7 +3,12 @@ namespace Autograder.Reference.Expressions;
 /// <summary>Finds the required results among what a derivation states.</summary>
 internal sealed class ResultFinder(DerivationKey key)
 {
+    private const int MostNamed = 40;
+
     private readonly Dictionary<PreparedResult, (ResultStatus Status, int Line, string? MissingForm)> _found = [];
+    private readonly List<(PreparedResult Result, Expression Side, ResultStatus Status, int Line)> _named = [];
+    private readonly HashSet<PreparedResult> _takenBack = [];
+    private readonly OwnNames _names = new(key.Truth);
 
     public void Look(int number, Expression subject, JudgedLine line, DerivationScope truth, DerivationScope belief)
     {
@@ -11,7 +16,8 @@ internal sealed class ResultFinder(DerivationKey key)
         {
             return;
         }
-        foreach (var result in key.Results.Where(r => !_found.TryGetValue(r, out var found) || found.Status != ResultStatus.Reached || found.MissingForm is not null))
+        _names.Note(subject, line, truth);
+        foreach (var result in key.Results)
         {
             if (ClaimTarget.Same(subject, result.Target) || line.Sides.Any(s => ClaimTarget.Same(s, result.Target)))
             {
@@ -22,12 +28,20 @@ internal sealed class ResultFinder(DerivationKey key)
                 LookAtFactors(number, result, line, truth);
             }
         }
+        // What stood for a name that was not written out when it was used.
+        foreach (var named in _named)
+        {
+            FindIfStated(named.Result, named.Side, named.Status, named.Line);
+        }
     }
 
     public ValueList<ResultVerdict> Verdicts(bool something) => [.. key.Results.Select(r => _found.TryGetValue(r, out var found)
         ? new ResultVerdict(r.Asked.Id, found.Status, found.Line, found.MissingForm, found.Status == ResultStatus.ReachedFromWrong ? "This is right for what an earlier line claims." : "")
-        : new ResultVerdict(r.Asked.Id, something ? ResultStatus.Undecided : ResultStatus.Missing, 0, null, $"{PlainPrinter.Print(r.Target)} is not stated as it should be."))];
+        : new ResultVerdict(r.Asked.Id, something && !_takenBack.Contains(r) ? ResultStatus.Undecided : ResultStatus.Missing, 0, null, _takenBack.Contains(r)
+            ? $"{PlainPrinter.Print(r.Target)} is stated in more than one way; the last one counts."
+            : $"{PlainPrinter.Print(r.Target)} is not stated as it should be."))];
 
+    /// <summary>Whoever states it right and otherwise as well has not decided: as of an equation, the last one counts.</summary>
     private void LookAtSides(int number, PreparedResult result, JudgedLine line, DerivationScope truth, DerivationScope belief)
     {
         for (var i = 0; i < line.Sides.Count; i++)
@@ -36,14 +50,18 @@ internal sealed class ResultFinder(DerivationKey key)
             {
                 continue;
             }
-            var form = result.Asked.Form.FirstMissing(line.Sides[i]);
-            if (PointwiseComparison.Of(line.True[i], result.Values).AreEqual == true)
+            var agrees = PointwiseComparison.Of(line.True[i], result.Values).AreEqual;
+            if (agrees == true)
             {
-                Found(result, ResultStatus.Reached, number, form);
+                Find(result, line.Sides[i], ResultStatus.Reached, number);
             }
-            else if (!ReferenceEquals(truth, belief) && line.Status != LineStatus.DoesNotFollow && !Degenerates(result.Values, line.Believed[i]) && IsBelieved(result, line.Believed[i], belief))
+            else if (!ReferenceEquals(truth, belief) && line.Status != LineStatus.DoesNotFollow && !Degenerates(result.Values, line.Believed[i]) && IsBelieved(result, line.Believed[i], truth, belief))
             {
-                Found(result, ResultStatus.ReachedFromWrong, number, form);
+                Find(result, line.Sides[i], ResultStatus.ReachedFromWrong, number);
+            }
+            else if (agrees == false)
+            {
+                TakeBack(result);
             }
         }
     }
@@ -59,7 +77,7 @@ internal sealed class ResultFinder(DerivationKey key)
             }
             if (Factors.Runs(line.Sides[i]).Where(result.IsStatedBy).FirstOrDefault(part => IsTrue(part, result, line, truth)) is { } stated)
             {
-                Found(result, ResultStatus.Reached, number, result.Asked.Form.FirstMissing(stated));
+                Find(result, stated, ResultStatus.Reached, number);
                 return;
             }
         }
@@ -86,16 +104,44 @@ internal sealed class ResultFinder(DerivationKey key)
         return finite.TrueForAll(v => v.Values.SequenceEqual(finite[0].Values));
     }
 
-    private static bool IsBelieved(PreparedResult result, Quantity[] stated, DerivationScope belief)
+    /// <summary>Whether it follows from wrong claims about something else: a claim does not follow from itself, however often it is repeated.</summary>
+    private static bool IsBelieved(PreparedResult result, Quantity[] stated, DerivationScope truth, DerivationScope belief)
     {
         try
         {
-            return PointwiseComparison.Of(stated, belief.Values(result.Target, starsAreEntrywise: false)).AreEqual == true;
+            return belief.Without(result.Target, truth) is { } others && PointwiseComparison.Of(stated, others.Values(result.Target, starsAreEntrywise: false)).AreEqual == true;
         }
         catch (EvaluationException)
         {
             return false;
         }
+    }
+
+    private void TakeBack(PreparedResult result)
+    {
+        if (_found.Remove(result))
+        {
+            _takenBack.Add(result);
+        }
+        _named.RemoveAll(n => n.Result == result);
+    }
+
+    private void Find(PreparedResult result, Expression side, ResultStatus status, int line)
+    {
+        if (!FindIfStated(result, side, status, line) && _named.Count < MostNamed)
+        {
+            _named.Add((result, side, status, line));
+        }
+    }
+
+    private bool FindIfStated(PreparedResult result, Expression side, ResultStatus status, int line)
+    {
+        if (!_names.IsStated(result, side, status == ResultStatus.ReachedFromWrong))
+        {
+            return false;
+        }
+        Found(result, status, line, result.Asked.Form.FirstMissing(side));
+        return true;
     }
 
     private void Found(PreparedResult result, ResultStatus status, int line, string? form)

@@ -25,8 +25,8 @@ internal static class Agreement
     private const double Absolute = 1e-12;
     private const double SafetyFactor = 32;
 
-    // More than this share of a value lost to rounding, and a point decides nothing.
-    private const double MostLost = 1e-5;
+    // More than this share of a value lost to rounding, and a point decides nothing: within it, a difference quotient with a small step would be the derivative.
+    private const double MostLost = 1e-8;
 
     public static PointAgreement Of(Quantity first, Quantity second)
     {

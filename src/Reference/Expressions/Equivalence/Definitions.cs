@@ -28,8 +28,23 @@ internal sealed class Definitions
     public Definitions? With(string key, Expression expression) => Of(new Dictionary<string, Expression>(_byKey, StringComparer.Ordinal) { [key] = expression });
 
     /// <summary>Whether one symbol is computed from another, directly or through others.</summary>
-    public bool DependsOn(string key, string other) =>
-        key == other || (_byKey.TryGetValue(key, out var expression) && Symbols.In(expression).Select(s => s.Key).Distinct(StringComparer.Ordinal).Any(k => DependsOn(k, other)));
+    public bool DependsOn(string key, string other)
+    {
+        var seen = new HashSet<string>(StringComparer.Ordinal) { key };
+        var left = new Queue<string>(seen);
+        while (left.TryDequeue(out var next))
+        {
+            if (next == other)
+            {
+                return true;
+            }
+            foreach (var used in _byKey.TryGetValue(next, out var expression) ? Symbols.In(expression).Select(s => s.Key).Where(seen.Add) : [])
+            {
+                left.Enqueue(used);
+            }
+        }
+        return false;
+    }
 
     private static bool Visit(string key, IReadOnlyDictionary<string, Expression> byKey, Dictionary<string, bool> state, List<string> order)
     {

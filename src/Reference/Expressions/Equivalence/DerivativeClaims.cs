@@ -13,6 +13,10 @@ internal sealed class DerivativeClaims
 
     public DerivativeClaims With(string of, string by, Expression claim) => new(new(_claims) { [(of, by)] = claim });
 
+    public bool Has(string of, string by) => _claims.ContainsKey((of, by));
+
+    public DerivativeClaims Without(string of, string by) => new(_claims.Where(c => c.Key != (of, by)).ToDictionary());
+
     /// <summary>The claimed derivative; else the one that follows from the claims and, where they say nothing, from the definitions.</summary>
     public Quantity Derivative(SamplePoint point, Expression.Symbol of, Expression.Derivative derivative)
     {

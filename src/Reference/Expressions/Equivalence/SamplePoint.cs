@@ -3,7 +3,7 @@ using System.Collections.Concurrent;
 namespace Autograder.Reference.Expressions;
 
 /// <summary>One choice of values for every symbol of a question.</summary>
-internal sealed class SamplePoint : ISymbolScope<Quantity>
+internal sealed class SamplePoint
 {
     private readonly Dictionary<string, Quantity> _values;
     private readonly ConcurrentDictionary<(string Of, string By), Quantity> _derivatives = new();
@@ -20,7 +20,7 @@ internal sealed class SamplePoint : ISymbolScope<Quantity>
         (_values, _definitions, Claims) = (values, definitions, claims ?? DerivativeClaims.None);
         foreach (var key in definitions.Order)
         {
-            _values[key] = new Evaluator<Quantity>(new QuantityArithmetic(), this).Evaluate(definitions[key]);
+            _values[key] = Evaluate(definitions[key]);
         }
     }
 
@@ -32,19 +32,13 @@ internal sealed class SamplePoint : ISymbolScope<Quantity>
 
     public bool TryFind(string key, out Quantity value) => _values.TryGetValue(key, out value);
 
-    public bool TryDifferentiate(Expression.Derivative derivative, out Quantity value)
-    {
-        value = derivative.Of is Expression.Symbol of ? Derivative(of, derivative) : PointNodes.Differentiate(this, derivative);
-        return true;
-    }
-
     /// <summary>Derivatives of symbols by symbols occur again and again: kept once they are known.</summary>
-    private Quantity Derivative(Expression.Symbol of, Expression.Derivative derivative)
+    private Quantity Derivative(Expression.Symbol of, Expression.Derivative derivative, EvaluationBudget budget)
     {
         var names = (of.Key, derivative.By.Key);
         if (!_derivatives.TryGetValue(names, out var value))
         {
-            value = Claims.Any && _underway.Add(names) ? Claims.Derivative(this, of, derivative) : PointNodes.Differentiate(this, derivative);
+            value = Claims.Any && _underway.Add(names) ? Claims.Derivative(this, of, derivative) : PointNodes.Differentiate(this, derivative, budget: budget);
             _underway.Remove(names);
             _derivatives[names] = value;
         }
@@ -52,6 +46,21 @@ internal sealed class SamplePoint : ISymbolScope<Quantity>
     }
 
     /// <exception cref="EvaluationException">the formula has no value at any point</exception>
-    public Quantity Evaluate(Expression expression, bool starsAreEntrywise = false) =>
-        new Evaluator<Quantity>(new QuantityArithmetic(), this, starsAreEntrywise).Evaluate(expression);
+    public Quantity Evaluate(Expression expression, bool starsAreEntrywise = false)
+    {
+        var budget = new EvaluationBudget();
+        return new Evaluator<Quantity>(new QuantityArithmetic(), new Scope(this, budget), starsAreEntrywise, budget).Evaluate(expression);
+    }
+
+    /// <summary>The point as one formula sees it: its derivatives count as its own steps.</summary>
+    private sealed class Scope(SamplePoint point, EvaluationBudget budget) : ISymbolScope<Quantity>
+    {
+        public bool TryFind(string key, out Quantity value) => point.TryFind(key, out value);
+
+        public bool TryDifferentiate(Expression.Derivative derivative, out Quantity value)
+        {
+            value = derivative.Of is Expression.Symbol of ? point.Derivative(of, derivative, budget) : PointNodes.Differentiate(point, derivative, budget: budget);
+            return true;
+        }
+    }
 }

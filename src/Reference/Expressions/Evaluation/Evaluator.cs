@@ -9,13 +9,10 @@ namespace Autograder.Reference.Expressions;
 /// product are multiplied entry by entry, as a star does in NumPy. A column next to a matrix that it does not fit by rows is added as a row, as biases are.
 /// Indices count from 1.
 /// </remarks>
-internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> scope, bool starsAreEntrywise = false)
+internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> scope, bool starsAreEntrywise = false, EvaluationBudget? budget = null)
 {
-    // Sums over typed bounds: enough for every paper, and over at once.
-    private const int MostSteps = 20_000;
-
     private readonly Dictionary<string, int> _bound = new(StringComparer.Ordinal);
-    private int _steps;
+    private readonly EvaluationBudget _budget = budget ?? new EvaluationBudget();
 
     public IArithmetic<T> Arithmetic => arithmetic;
 
@@ -26,10 +23,7 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
     /// <exception cref="EvaluationException">the formula has no value, whatever its symbols are</exception>
     public T Evaluate(Expression expression)
     {
-        if (++_steps > MostSteps)
-        {
-            throw new EvaluationException("the formula takes too many steps to compute");
-        }
+        _budget.Step();
         // What is defined and differentiated leads from one formula into another; a stack that overflows would end the whole program.
         if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {

@@ -5,7 +5,8 @@ namespace Autograder.Reference.Expressions;
 /// <summary>Symbols as nodes of one computation, so that anything in it can be differentiated with respect to anything it was computed from.</summary>
 /// <param name="point">values of what is not defined</param>
 /// <param name="arithmetic">how nodes are made; another one makes the mistakes that students make</param>
-internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic = null) : ISymbolScope<Node>
+/// <param name="budget">that of the formula which asks</param>
+internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic = null, EvaluationBudget? budget = null) : ISymbolScope<Node>
 {
     // A derivative is as exact as its steps, of which there are a few dozen.
     private const double RelativeError = 1e-13;
@@ -15,12 +16,14 @@ internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic =
     // A derivative by an entry of what it defines leads back to the definition, which no order of definitions shows.
     private readonly HashSet<string> _underway = new(StringComparer.Ordinal);
     private readonly NodeArithmetic _arithmetic = arithmetic ?? new NodeArithmetic();
+    private readonly EvaluationBudget _budget = budget ?? new EvaluationBudget();
 
     private IReadOnlyDictionary<Node, Matrix>? _assumed;
 
-    public static Quantity Differentiate(SamplePoint point, Expression.Derivative derivative, NodeArithmetic? arithmetic = null, IReadOnlyDictionary<string, Matrix>? assumed = null)
+    public static Quantity Differentiate(
+        SamplePoint point, Expression.Derivative derivative, NodeArithmetic? arithmetic = null, IReadOnlyDictionary<string, Matrix>? assumed = null, EvaluationBudget? budget = null)
     {
-        var scope = new PointNodes(point, arithmetic);
+        var scope = new PointNodes(point, arithmetic, budget);
         if (assumed is not null)
         {
             scope._assumed = assumed.ToDictionary(a => scope.TryFind(a.Key, out var at) ? at : Node.Constant(0), a => a.Value);
@@ -60,7 +63,7 @@ internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic =
         return true;
     }
 
-    public Node Evaluate(Expression expression) => new Evaluator<Node>(_arithmetic, this).Evaluate(expression);
+    public Node Evaluate(Expression expression) => new Evaluator<Node>(_arithmetic, this, budget: _budget).Evaluate(expression);
 
     public bool TryDifferentiate(Expression.Derivative derivative, out Node value)
     {
@@ -98,18 +101,18 @@ internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic =
         }
         if (rows * columns == 1)
         {
-            return Derivatives.Of(of, _assumed)[by];
+            return _budget.Spend(Derivatives.Of(of, _assumed))[by];
         }
         if (by.Value is { Rows: 1, Columns: 1 })
         {
-            var entries = Enumerable.Range(0, rows * columns).Select(i => Derivatives.Of(Linear.Element(of, i / columns, i % columns))[by]).ToList();
+            var entries = Enumerable.Range(0, rows * columns).Select(i => _budget.Spend(Derivatives.Of(Linear.Element(of, i / columns, i % columns)))[by]).ToList();
             return Linear.Reshaped(Linear.Stacked(entries), rows, columns);
         }
         if (columns != 1 || by.Value.Columns != 1)
         {
             throw new EvaluationException("the derivative of a matrix with respect to a matrix has more than two dimensions");
         }
-        var jacobian = Linear.Stacked([.. Enumerable.Range(0, rows).Select(i => Linear.Transposed(Derivatives.Of(Linear.Element(of, i, 0))[by]))]);
+        var jacobian = Linear.Stacked([.. Enumerable.Range(0, rows).Select(i => Linear.Transposed(_budget.Spend(Derivatives.Of(Linear.Element(of, i, 0)))[by]))]);
         var diagonal = rows == by.Value.Rows && Enumerable.Range(0, rows * rows).All(i => i / rows == i % rows || jacobian.Value.Values[i] == 0);
         return diagonal ? Linear.Gather(jacobian, rows, 1, [.. Enumerable.Range(0, rows).Select(i => i * rows + i)]) : jacobian;
     }

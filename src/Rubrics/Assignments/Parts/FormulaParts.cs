@@ -14,7 +14,8 @@ public sealed record Declared(
 
 /// <summary>A formula of the author's, prepared for comparing answers with it.</summary>
 /// <param name="Text">As the author wrote it.</param>
-public sealed record AuthorFormula(string Text, FormulaKey Key);
+/// <param name="HasDerivatives">The author's own formula leaves derivatives, so answers may.</param>
+public sealed record AuthorFormula(string Text, FormulaKey Key, bool HasDerivatives = false);
 
 /// <summary>Another formula that earns marks.</summary>
 public sealed record FormulaReading(AuthorFormula Formula, decimal Share, string Says);

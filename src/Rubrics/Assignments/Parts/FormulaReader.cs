@@ -82,7 +82,7 @@ internal static class FormulaReader
                 at.Problem(error);
             }
 
-            return key is null ? null : new AuthorFormula(text, key);
+            return key is null ? null : new AuthorFormula(text, key, Symbols.Nodes(parsed.Value.Last).Any(n => n is Expression.Derivative));
         }
         catch (ArgumentException e)
         {

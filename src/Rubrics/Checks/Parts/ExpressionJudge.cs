@@ -50,6 +50,11 @@ internal static class ExpressionJudge
         var verdict = key.Compare(typed, other);
         if (verdict is EquivalenceVerdict.Equal equal)
         {
+            if (LeavesDerivatives(check, formula, equal))
+            {
+                return new PartFinding(Outcome.Wrong, 0, "It is equal to the key, but leaves the derivative to be worked out, which is what is asked for.");
+            }
+
             return Settled(context, key, equal, how => check.Form.FirstMissing(equal.Reading) is { } missing
                 ? new PartFinding(Outcome.Near, check.FormShare, $"It is equal to the key{how}. {missing}")
                 : new PartFinding(Outcome.Right, 1, $"It is equal to the key{how}."));
@@ -62,7 +67,7 @@ internal static class ExpressionJudge
 
         foreach (var (reading, outcome) in check.Accepted.Select(r => (r, Outcome.Accepted)).Concat(check.Near.Select(r => (r, Outcome.Near))))
         {
-            if (reading.Formula.Key.Compare(typed, other) is EquivalenceVerdict.Equal alike)
+            if (reading.Formula.Key.Compare(typed, other) is EquivalenceVerdict.Equal alike && !LeavesDerivatives(check, reading.Formula, alike))
             {
                 var says = reading.Says.Length > 0 ? reading.Says : outcome == Outcome.Accepted ? "Right in another accepted reading." : "This comes from a known mistake.";
                 return Settled(context, reading.Formula.Key, alike, how => new PartFinding(outcome, reading.Share, $"{says} (Equal to that reading{how}.)"));
@@ -77,6 +82,10 @@ internal static class ExpressionJudge
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }
+
+    /// <summary>Whoever writes d(x²)/dx has the grader differentiate. Where the package says what such an answer is worth, that holds.</summary>
+    private static bool LeavesDerivatives(PartCheck.Expression check, AuthorFormula formula, EquivalenceVerdict.Equal equal) =>
+        !formula.HasDerivatives && !check.Form.WithoutDerivatives && Symbols.Nodes(equal.Reading).Any(n => n is Expression.Derivative);
 
     /// <summary>A formula that is equal to another at all sampled points: proved, not proved, or refuted, which should not happen and is for people.</summary>
     private static PartFinding Settled(PartContext context, FormulaKey key, EquivalenceVerdict.Equal equal, Func<string, PartFinding> found) =>
