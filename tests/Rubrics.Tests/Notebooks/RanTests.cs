@@ -65,6 +65,16 @@ public sealed class RanTests : IDisposable
         item.Found.ShouldContain("more memory than allowed");
     }
 
+    /// <summary>Code that writes the results itself and ends what would have written others.</summary>
+    [Fact]
+    public void Results_of_a_run_that_was_ended_do_not_say_that_all_went_well()
+    {
+        var item = _kit.Item("", new BuiltNotebook { End = BoxEnd.Signalled });
+        item.Awarded.ShouldBe(Marks.Zero);
+        item.Found.ShouldContain("was ended by signal");
+        _kit.Item("", new BuiltNotebook()).Awarded.ShouldNotBe(Marks.Zero);
+    }
+
     [Fact]
     public void Nothing_handed_in_is_said_line_by_line()
     {

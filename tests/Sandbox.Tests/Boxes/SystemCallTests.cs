@@ -14,7 +14,7 @@ public sealed class SystemCallTests(BoxFixture fixture) : IClassFixture<BoxFixtu
     private const int FirstOfNewKernels = 450;
 
     /// <summary>Allowed with some arguments only; each is tried below.</summary>
-    private static readonly string[] ByArgument = ["socket", "socketpair", "clone", "clone3", "personality"];
+    private static readonly string[] ByArgument = ["socket", "socketpair", "clone", "clone3", "personality", "prlimit64"];
 
     [Fact]
     public async Task Every_call_that_the_profile_does_not_name_is_refused()
@@ -96,6 +96,7 @@ public sealed class SystemCallTests(BoxFixture fixture) : IClassFixture<BoxFixtu
     [InlineData("addresses that are not random", 135, 0x0040000)]
     [InlineData("pages that can be run", 135, 0x0400000)]
     [InlineData("32 bits", 135, 8)]
+    [InlineData("limits of the watcher", 302, 1)]
     public async Task Arguments_that_open_doors_are_refused(string what, int number, int argument)
     {
         var facts = await fixture.RunAsync($"import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nr = libc.syscall({number}, ctypes.c_long({argument}), 0, 0, 0, 0)\nprint(r, ctypes.get_errno())");

@@ -17,6 +17,7 @@ def begin():
     """Data where it is looked for; then seeds and the recorder that sees training."""
     with open(os.path.join(box.INPUTS, "request.json"), encoding="utf-8") as file:
         _request.update(json.load(file))
+    os.chdir(os.path.join(box.WORK, os.path.dirname(str(_request.get("file") or ""))))
     stay_alive()
     insisting.install()
     only_png()

@@ -29,28 +29,33 @@ class Notebook:
         self.cell_seconds = number(self.request.get("cell_seconds"), budget)
 
     def run(self):
-        try:
-            found = cells.read(self.name, self.notes)
-        except cells.Unreadable as error:
-            box.ready()
-            self.finish("unreadable", str(error))
-            return
+        """Nothing of the submission is looked at before the kernel is there: what fails until then is not the student's doing."""
         self.save()
+        os.chdir(box.WORK)
         with tempfile.TemporaryDirectory(prefix="kernel-", ignore_cleanup_errors=True) as folder:
-            workplace.enter(self.name, self.notes)
-            self.pictures = workplace.Pictures()
             self.kernel = jupyter.Kernel(folder)
             self.kernel.kill_after = min(jupyter.KILL_AFTER, max(6.0, (self.end - self.last) / 3))
             try:
-                sources = self.with_parameters(found)
                 self.kernel.connect()
                 box.ready()
-                self.execute(found, sources)
+                self.execute(*self.prepare())
+            except cells.Unreadable as error:
+                self.finish("unreadable", str(error))
             finally:
                 self.kernel.kill()
             # Once more, now that nothing is left that could write something else in its place.
             self.save()
             findings.forget()
+
+    def prepare(self):
+        """(cells, what is to be executed for each); whatever the submission's files make of it, it is a sentence for the student."""
+        try:
+            found = cells.read(self.name, self.notes)
+            workplace.enter(self.name, self.notes)
+            self.pictures = workplace.Pictures()
+            return found, self.with_parameters(found)
+        except (ValueError, OSError, RecursionError, MemoryError) as error:
+            raise cells.Unreadable(f"{self.name} cannot be executed: {box.words(error, 120)}") from None
 
     def execute(self, found, sources):
         try:

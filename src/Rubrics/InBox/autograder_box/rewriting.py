@@ -3,14 +3,14 @@ import ast
 import re
 
 INSTALL = re.compile(
-    r"^(?P<indent>\s*)(?P<mark>[!%]{0,2})\s*(?:sudo\s+)?"
+    r"^(?P<mark>[!%]{0,2})\s*(?:sudo\s+)?"
     r"(?:(?:\{?sys\.executable\}?|python[\d.]*|py)\s+-m\s+)?"
     r"(?:pip[\d.]*|conda|mamba|uv\s+pip|apt|apt-get|brew)\s+(?:-\S+\s+)*(?:install|uninstall|upgrade|update)\b")
 GUI = re.compile(r"^(\s*)%matplotlib\s+(?!inline|agg|--list)\S.*$")
 SHELL_CELL = re.compile(r"^%%(bash|sh|script|system|!)\b|^%%!|^!!")
 OTHER_CELL = re.compile(r"^%%(html|HTML|javascript|js|svg|SVG|latex|markdown|writefile|file|perl|ruby|pypy|python2)\b")
 MAGIC = re.compile(r"^(\s*)(?:[!%?].*|[\w.\[\]]+\?{1,2}\s*)$")
-ASSIGNED_COMMAND = re.compile(r"^(\s*[\w, ]+=\s*)[!%].*$")
+ASSIGNED_COMMAND = re.compile(r"^(\s*[\w,][\w, ]*=\s*)[!%].*$")
 CELL_MAGIC_OF_PYTHON = re.compile(r"^%%(time|timeit|capture|prun|python3?)\b.*$")
 
 
@@ -21,11 +21,11 @@ def prepare(source):
     number = 0
     while number < len(lines):
         line = lines[number]
-        found = INSTALL.match(line)
+        found = INSTALL.match(line.lstrip())  # a pattern that skips spaces itself takes the square of the time for a long line of them
         if found and (found["mark"] or in_shell or only_a_command(line)):
             notes.append(f"Line {number + 1}, `{line.strip()[:100]}`, was left out: nothing can be installed here, and no network is there to install from.")
             quiet = ":" if in_shell else "pass"
-            lines[number] = f"{found['indent']}{quiet}  # left out"
+            lines[number] = f"{line[:len(line) - len(line.lstrip())]}{quiet}  # left out"
             while line.rstrip().endswith("\\") and number + 1 < len(lines):
                 number += 1
                 line = lines[number]
@@ -44,7 +44,7 @@ def only_a_command(line):
     try:
         ast.parse(line.strip())
         return False
-    except SyntaxError:
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
         return True
 
 

@@ -23,11 +23,15 @@ def enter(name, notes):
             if size > MOST_FILE or size > left or count >= MOST_FILES:
                 skipped.append(file)
                 continue
-            os.makedirs(there, exist_ok=True)
-            shutil.copyfile(source, os.path.join(there, file))
+            try:
+                os.makedirs(there, exist_ok=True)
+                shutil.copyfile(source, os.path.join(there, file))
+            except OSError:
+                skipped.append(file)
+                continue
             left, count = left - size, count + 1
     if skipped:
-        notes.append(f"Not copied beside the notebook, because of their size: {box.words(', '.join(skipped), 200)}.")
+        notes.append(f"Not copied beside the notebook, for want of room: {box.words(', '.join(skipped), 200)}.")
     where = os.path.join(box.WORK, os.path.dirname(name))
     os.makedirs(where, exist_ok=True)
     series = os.path.join(box.DATA, "waves.csv")

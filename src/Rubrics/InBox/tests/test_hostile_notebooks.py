@@ -22,6 +22,14 @@ class Hostile(NotebookCase):
             self.assertEqual(results["status"], "unreadable")
             self.assertIn(word, results["message"])
 
+    def test_what_fails_on_the_notebook_itself_is_not_ours(self):
+        """Sources that take a reader long or too much memory: the mark that what follows is the student's has been printed before anybody looks at them."""
+        results = self.run_notebook("pip install " + "-" * 9_000 + "1", "x = 1" + " " * 200_000, "# " + "y" + " " * 200_000 + "z", "print(1)", parameters={"N": 1})
+        self.assertEqual(self.statuses(results), ["ok"] * 4, results)
+        self.submit("a.ipynb", "{\"nbformat\": 4, \"cells\": " + "[" * 100_000)
+        self.assertEqual(self.run_file("a.ipynb")["status"], "unreadable")
+        self.assertEqual(self.done.stdout, b"\x1eready\x1e\n")
+
     def test_a_kernel_that_ends_itself_is_named_and_not_started_again(self):
         results = self.run_notebook("print('one')", "print('two')", "import os\nprint('here', flush=True)\nos._exit(3)", "print('four')")
         self.assertEqual((results["status"], self.statuses(results)), ("kernel-died", ["ok", "ok", "died", "skipped"]), results)

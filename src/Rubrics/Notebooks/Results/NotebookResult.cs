@@ -72,6 +72,9 @@ public sealed record NotebookResult
     {
         var root = new Field(run.Results);
         var status = run.Problem.Length > 0 ? NotebookStatus.Lost : root.Word("status", Statuses, NotebookStatus.Lost);
+        // Who says that all went well has ended well, and only then looked at networks. Where the engine saw another end, somebody else wrote that.
+        var endedWell = run.Evidence is { End: Sandbox.BoxEnd.Exited, ExitCode: 0 };
+        status = endedWell || status != NotebookStatus.Ok ? status : NotebookStatus.Lost;
         return new NotebookResult
         {
             Status = status,
@@ -84,7 +87,7 @@ public sealed record NotebookResult
             Faults = root.Texts("faults", 20),
             Cells = [.. root.Items("cells", MostCells).Select(cell => CellResult.Read(cell, run.Evidence))],
             FiguresInAll = root.Whole("figures_in_all"),
-            Models = root.Entries("models", MostModels).ToDictionary(m => m.Name, m => ModelResult.Read(m.Name, m.Value, run)),
+            Models = !endedWell ? new Dictionary<string, ModelResult>() : root.Entries("models", MostModels).ToDictionary(m => m.Name, m => ModelResult.Read(m.Name, m.Value, run)),
             Run = run,
         };
     }
