@@ -23,7 +23,7 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
             return [$"it became our fault: {graded.Fault}"];
         }
 
-        return [.. OfMarks(graded, outcome), .. OfWords(grade), .. OfEvidence(graded.Gathered.Text)];
+        return [.. OfMarks(graded, outcome), .. OfSaying(grade), .. OfWords(grade), .. OfEvidence(graded.Gathered.Text)];
     }
 
     private IEnumerable<string> OfMarks(Graded graded, Outcome outcome)
@@ -36,6 +36,14 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
         if (!Case.Expected.Contains(outcome))
         {
             yield return $"it came out as {outcome}, not as one of {string.Join(", ", Case.Expected)}";
+        }
+    }
+
+    private IEnumerable<string> OfSaying(Grade grade)
+    {
+        if (!grade.Items.Any(i => i.Found.Contains(Case.Says, StringComparison.Ordinal)))
+        {
+            yield return $"it does not say '{Case.Says}', but {string.Join(" / ", grade.Items.Select(i => i.Found))}";
         }
     }
 

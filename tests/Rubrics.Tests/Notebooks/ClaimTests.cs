@@ -30,6 +30,15 @@ public sealed class ClaimTests : IDisposable
         _kit.Item("q.accuracy: 0.900", Run(935)).Awarded.ShouldBe(Marks.Zero);
     }
 
+    [Theory]
+    [InlineData("1")]
+    [InlineData("1e2")]
+    [InlineData("0e99")]
+    public void Rounding_does_not_make_a_number_agree_with_everything(string typed) => _kit.Item($"q.accuracy: {typed}", Run(700)).Awarded.ShouldBe(Marks.Zero);
+
+    [Fact]
+    public void A_loss_of_nothing_is_no_reading_of_every_loss() => ReportedNumber.Read("0e99", MetricKind.MeanSquaredError, DecimalMark.Either).Number.ShouldNotBeNull().Rounding.ShouldBe(0);
+
     [Fact]
     public void A_missing_answer_is_named()
     {
@@ -70,7 +79,9 @@ public sealed class ClaimTests : IDisposable
     [InlineData("0.982", 0.982, 0.0005)]
     [InlineData("98 %", 0.98, 0.005)]
     [InlineData("9.8e-1", 0.98, 0.005)]
-    [InlineData("1", 1, 0.5)]
+    [InlineData("1", 1, 0.05)]
+    [InlineData("9e1", 0.9, 0.05)]
+    [InlineData("0e99", 0, 0.05)]
     public void Reads_what_was_typed_with_its_rounding(string typed, double value, double rounding)
     {
         var (number, _) = ReportedNumber.Read(typed, MetricKind.Accuracy, DecimalMark.Either);

@@ -132,6 +132,34 @@ public sealed class BackwardOperationTests
         Judge("mlp.backward", _case, p => Run(p, sine, sine, (gw, gb) => (gw, gb), given: false)).Outcome.ShouldBe(CaseOutcome.Wrong);
     }
 
+    /// <summary>Softmax of the sum of all parameters, whose gradient is one number everywhere.</summary>
+    [Fact]
+    public void The_gradient_of_something_simpler_than_a_network_is_no_answer()
+    {
+        var finding = Judge("mlp.backward", _numeric, p =>
+        {
+            var (w, b, x, y) = (p.Arrays("W"), p.Arrays("b"), p.Array("X"), p.Array("Y"));
+            double[,] Forward(double[][,] weights, double[][,] biases)
+            {
+                var sum = weights.Concat(biases).Sum(a => a.Cast<double>().Sum());
+                return Softmax(Map(y, (_, r, _) => r == 0 ? sum / 10 : 0));
+            }
+
+            var share = Forward(w, b)[0, 0];
+            var slope = Enumerable.Range(0, y.GetLength(1)).Average(c => share - y[0, c]) / 10;
+            var gradients = Named("own", ([.. w.Select(a => Map(a, (_, _, _) => slope))], [.. b.Select(a => Map(a, (_, _, _) => slope))]));
+            List<Tensor> moved = [];
+            foreach (var (name, step) in new[] { ("numeric/plus", Step), ("numeric/minus", -Step) })
+            {
+                var outputs = Enumerable.Repeat(0, w.Concat(b).Sum(a => a.Length)).SelectMany(_ => Forward([.. w, new double[,] { { step } }], b).Cast<double>()).ToArray();
+                moved.Add(Rubrics.Evidence.Tensor.FromDoubles(name, [outputs.Length / y.Length, y.Length], outputs));
+            }
+
+            return Returned([.. gradients, .. moved]);
+        });
+        finding.Outcome.ShouldBe(CaseOutcome.Wrong);
+    }
+
     [Fact]
     public void The_numerical_gradient_says_which_derivative_is_off()
     {

@@ -68,6 +68,11 @@ public sealed class ScheduleOperationTests
         PerStep((_, i) => Eta * Math.Exp(-K * i / Steps)).ShouldBeNear(Mistakes.DecayContinuous);
     }
 
+    /// <summary>Code can leave millions of rates; looking at one must not mean adding up all before it.</summary>
+    [Fact]
+    public void Millions_of_rates_are_judged_at_once() =>
+        Judged(Enumerable.Range(0, 4_000_000).Select(i => i < 1_000_000 ? Eta : 0.123)).Outcome.ShouldBe(CaseOutcome.Wrong);
+
     [Fact]
     public void Rates_that_nothing_explains_are_shown_by_epoch()
     {

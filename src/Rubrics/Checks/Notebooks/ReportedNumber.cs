@@ -8,9 +8,15 @@ namespace Autograder.Rubrics.Checks.Notebooks;
 
 /// <summary>A number that a student reports.</summary>
 /// <param name="Value">Accuracies as shares from 0 to 1, however they were typed.</param>
-/// <param name="Rounding">Half a unit of the last digit that was typed; 0 where it was not typed as digits.</param>
+/// <param name="Rounding">Half a unit of the last digit that was typed, but no more than says something; 0 where it was not typed as digits.</param>
 internal sealed partial record ReportedNumber(double Value, double Rounding)
 {
+    /// <summary>That of a share with one decimal: "1" and "0e9" would otherwise be near everything.</summary>
+    private const double MostOfShare = 0.05;
+
+    /// <summary>As a share of the number itself: that of one digit.</summary>
+    private const double MostOfNumber = 0.5;
+
     /// <summary>What was typed; null with a problem where it is no such number.</summary>
     public static (ReportedNumber? Number, string Problem) Read(string text, MetricKind kind, DecimalMark mark)
     {
@@ -23,11 +29,11 @@ internal sealed partial record ReportedNumber(double Value, double Rounding)
         var rounding = RoundingOf(text);
         if (kind != MetricKind.Accuracy)
         {
-            return (new ReportedNumber(value, rounding), "");
+            return (new ReportedNumber(value, Math.Min(rounding, MostOfNumber * Math.Abs(value))), "");
         }
 
         var isPercent = text.Contains('%');
-        rounding = isPercent || value > 1 ? rounding / 100 : rounding;
+        rounding = Math.Min(isPercent || value > 1 ? rounding / 100 : rounding, MostOfShare);
         value = !isPercent && value > 1 ? value / 100 : value;
         return value is >= 0 and <= 1 ? (new ReportedNumber(value, rounding), "") : (null, "an accuracy is a share from 0 to 1 or a percentage up to 100");
     }

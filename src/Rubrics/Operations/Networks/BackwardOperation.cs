@@ -91,6 +91,10 @@ internal sealed class BackwardOperation()
         {
             return null;
         }
+        if (!numeric.IgnoresBiases && !numeric.IsLayered)
+        {
+            return null;
+        }
         return numeric.IgnoresBiases
             ? Verdict.NearMiss(Mistakes.BiasIgnored, "Neither your forward pass nor your gradients use the biases: add them in the forward pass, and return the sum of the deltas over the examples, times 1/N, as their gradient.")
             : Verdict.Right("Your gradients agree with a numerical gradient of your own forward pass.");

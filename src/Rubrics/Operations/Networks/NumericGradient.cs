@@ -12,7 +12,13 @@ internal sealed class NumericGradient
 
     private readonly IReadOnlyDictionary<string, Matrix> _gradients;
 
-    private NumericGradient(IReadOnlyDictionary<string, Matrix> gradients) => _gradients = gradients;
+    private NumericGradient(IReadOnlyDictionary<string, Matrix> gradients, bool isLayered) => (_gradients, IsLayered) = (gradients, isLayered);
+
+    /// <summary>
+    /// Whether the outputs move as those of layers do, whatever the activations are: a weight of the first layer moves them as its bias does, times its input; a bias of
+    /// the last layer moves them as softmax does. Gradients of something simpler are no answer.
+    /// </summary>
+    public bool IsLayered { get; }
 
     /// <summary>The gradient, or null where the outputs are missing, are no probabilities, or hardly depend on some layer's weights.</summary>
     public static NumericGradient? Read(CaseToJudge given, NetworkCase network, double step)
@@ -37,7 +43,36 @@ internal sealed class NumericGradient
         }
         var gradients = Split(slopes, network);
         var flat = gradients.Any(g => g.Key.StartsWith("gw", StringComparison.Ordinal) && g.Value.MaxAbsolute() < LeastSlope);
-        return flat ? null : new(gradients);
+        return flat ? null : new(gradients, LooksLayered(plus, minus, network, step));
+    }
+
+    private static bool LooksLayered(double[] plus, double[] minus, NetworkCase network, double step)
+    {
+        var (classes, examples) = (network.Y.Rows, network.Y.Columns);
+        var outputs = classes * examples;
+        double Slope(int parameter, int output) => (plus[parameter * outputs + output] - minus[parameter * outputs + output]) / (2 * step);
+        var (apart, size) = (0.0, 0.0);
+        void Compare(double slope, double expected) => (apart, size) = (apart + (slope - expected) * (slope - expected), size + slope * slope + expected * expected);
+
+        var (first, biases) = (network.Weights[0], network.Weights[0].Values.Length);
+        for (var weight = 0; weight < biases; weight++)
+        {
+            var (unit, input) = (weight / first.Columns, weight % first.Columns);
+            for (var output = 0; output < outputs; output++)
+            {
+                Compare(Slope(weight, output), Slope(biases + unit, output) * network.X[input, output % examples]);
+            }
+        }
+        var last = plus.Length / outputs - classes;
+        for (var output = 0; output < outputs; output++)
+        {
+            double Share(int of) => (plus[last * outputs + of * examples + output % examples] + minus[last * outputs + of * examples + output % examples]) / 2;
+            for (var unit = 0; unit < classes; unit++)
+            {
+                Compare(Slope(last + unit, output), Share(output / examples) * ((unit == output / examples ? 1 : 0) - Share(unit)));
+            }
+        }
+        return Math.Sqrt(apart) <= MostAbsolute + MostRelative * Math.Sqrt(size);
     }
 
     /// <summary>Whether an array agrees with the numerical gradient, which is exact to a few digits only.</summary>

@@ -42,5 +42,9 @@ internal sealed record ScheduleCurves(ExponentialDecay Decay, int Epochs, int St
     private double Compounding(int epoch, int first) => first == 0 ? Decay.Compounding(epoch) : Decay.Compounding(epoch + 1);
 
     /// <summary>Σ t over all updates so far, for η ← η·e^(−kt) at every update.</summary>
-    private double Exponents(int step, int first) => Enumerable.Range(0, step + 1).Sum(i => (double)(Epoch(i) + first));
+    private double Exponents(int step, int first)
+    {
+        double epoch = Epoch(step);
+        return StepsPerEpoch * epoch * (epoch - 1) / 2 + epoch * (step % StepsPerEpoch + 1) + first * (step + 1.0);
+    }
 }

@@ -1,4 +1,4 @@
-"""Starts the student's program and hands on the file of predictions that it wrote: one class for each image."""
+"""Starts the student's program and hands on the file of predictions that it wrote: one class for each image, as an array, or as a table with ids where there is one."""
 import os
 import subprocess
 import sys
@@ -6,21 +6,28 @@ import sys
 sys.path.insert(0, os.path.join(os.environ.get("AUTOGRADER_BOX_ROOT", "/task"), "lib"))
 
 import numpy as np
-from autograder_box import box, images, tensors
+from autograder_box import box, images, prediction_file, tensors
 
 MOST_BYTES = 1 << 20
 OUT = os.path.join(box.WORK, "predictions.npy")
+TABLE = os.path.join(box.WORK, "predictions.csv")
 
 
 def main():
     given = images.Images(box.request())
     for name, array in (("images", given.hidden()), ("train_images", given.train), ("train_labels", given.train_labels)):
         np.save(os.path.join(box.WORK, name + ".npy"), np.array(array))
+    ids = [f"image-{number}" for number in range(len(given.hidden()))]
+    with open(os.path.join(box.WORK, "ids.txt"), "w", encoding="ascii") as file:
+        file.write("\n".join(ids))
     box.write_results({"status": "ended", "message": "the program was ended before it had written predictions"})
     code = subprocess.call([sys.executable, "-s", os.path.join(box.SUBMISSION, "answer.py")], stdin=subprocess.DEVNULL, cwd=box.WORK,
                            env={**os.environ, "TASK_IN": os.path.join(box.WORK, "images.npy"), "TASK_OUT": OUT})
     try:
-        found, message = read(), ""
+        found, message = prediction_file.read(TABLE, ids, given.classes) if os.path.isfile(TABLE) and not os.path.islink(TABLE) else read(), ""
+    except prediction_file.Malformed as error:
+        box.write_results({"status": "bad-output", "message": f"The file of predictions cannot be used: {box.words(error, 300)}."})
+        box.leave()
     except Exception as error:
         found, message = None, f"the file of predictions cannot be used: {box.words(error, 300)} (the program ended with exit code {code})"
     tensors.write(box.path_in("out", "results.safetensors"), {} if found is None else {"predictions": found})
