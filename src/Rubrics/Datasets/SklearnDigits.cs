@@ -7,6 +7,9 @@ namespace Autograder.Rubrics.Datasets;
 /// <summary>scikit-learn's 8×8 digits, exported once per image by a box that runs no student code.</summary>
 internal static class SklearnDigits
 {
+    /// <summary>Where our images hold images and labels; boxes whose data these are may not see it.</summary>
+    public const string InImage = "/usr/lib/python3/dist-packages/sklearn/datasets/data/digits.csv.gz";
+
     private const int Dimension = 64;
 
     public static async Task<SourceDataset> OpenAsync(ISandbox sandbox, ImageId image, string cache, CancellationToken cancel)

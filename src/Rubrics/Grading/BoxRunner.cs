@@ -119,11 +119,15 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
             Image = machine.Image,
             Command = ["python3", run.Settings.Driver is { } driver ? $"/task/driver/{driver}.py" : $"{BoxLibrary.BoxPath}/autograder_box/pdf.py"],
             Mounts = mounts,
-            Masks = run.Settings.Mask,
+            Masks = Masks(run),
             Limits = run.Settings.Limits,
             Gpu = run.Settings.Gpu with { Need = GpuOf(run) },
         };
     }
+
+    /// <summary>What the package hides, and labels that lie in the image, which nobody has to remember.</summary>
+    private IReadOnlyList<string> Masks(PlannedRun run) =>
+        assignment.Datasets.Any(d => d.Name == run.Settings.Data && d.Kind == DatasetKind.SklearnDigits) ? [.. run.Settings.Mask.Append(SklearnDigits.InImage).Distinct()] : run.Settings.Mask;
 
     private GpuNeed GpuOf(PlannedRun run) => machine.Gpu ?? run.Settings.Gpu.Need;
 
@@ -133,7 +137,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         var parts = new[]
         {
             "1", run.Settings.Name, run.Settings.Driver ?? "", run.Seed.ToString(CultureInfo.InvariantCulture), machine.Image.ToString(), BoxLibrary.Sha256, assignment.DriversSha256,
-            seen.Sha256, prepared.Split is { } split ? $"{split.Key} {split.Copies} {split.Canaries}" : prepared.Waves?.Key ?? "", string.Join(',', run.Settings.Mask), run.Settings.Limits.ToString(), GpuOf(run).ToString(),
+            seen.Sha256, prepared.Split is { } split ? $"{split.Key} {split.Copies} {split.Canaries}" : prepared.Waves?.Key ?? "", string.Join(',', Masks(run)), run.Settings.Limits.ToString(), GpuOf(run).ToString(),
             Convert.ToHexStringLower(SHA256.HashData(prepared.Request)), Convert.ToHexStringLower(SHA256.HashData(prepared.Inputs ?? [])),
         };
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', parts))));
