@@ -26,6 +26,9 @@ public sealed class PortalFactory : IAsyncLifetime, IAsyncDisposable
 
     public IServiceProvider Services => App.Services;
 
+    /// <summary>Parts of a test in place of the program's.</summary>
+    internal Action<IServiceCollection>? Parts { get; init; }
+
     /// <summary>Everything that was logged.</summary>
     public KeptLogs Logs { get; } = new();
 
@@ -66,6 +69,7 @@ public sealed class PortalFactory : IAsyncLifetime, IAsyncDisposable
             builder.Logging.ClearProviders().AddProvider(Logs);
             builder.Services.AddSingleton<IStartupFilter>(Callers);
             builder.Services.Replace(ServiceDescriptor.Singleton<TimeProvider>(Time));
+            Parts?.Invoke(builder.Services);
         });
         await _app.StartAsync();
     }

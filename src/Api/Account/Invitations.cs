@@ -3,6 +3,7 @@ using Autograder.Api.People;
 using Autograder.Api.Shared;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace Autograder.Api.Account;
 
@@ -26,6 +27,27 @@ internal sealed class Invitations(PortalDb db, UserManager<Person> people, TimeP
         };
         db.Invitations.Add(invitation);
         return (invitation, $"/account/invitation/{token}");
+    }
+
+    /// <summary>Its link leads into this course no more; one that also leads to others goes on leading there. Changes the context only.</summary>
+    public void Withdraw(Invitation invitation, long courseId)
+    {
+        if (invitation.Memberships.Count <= 1)
+        {
+            invitation.UsedAt = clock.GetUtcNow();
+        }
+
+        db.RemoveRange(invitation.Memberships.Where(m => m.CourseId == courseId));
+    }
+
+    /// <summary>What somebody who left a course, or teaches it no more, could still use: links to them, and those with which they made others its staff.</summary>
+    public async Task WithdrawOfAsync(Membership gone, CancellationToken ct)
+    {
+        var address = await db.Users.Where(person => person.Id == gone.PersonId).Select(person => person.Email!.ToLower()).SingleAsync(ct); // everybody has one
+        var open = await db.Invitations.Include(invitation => invitation.Memberships)
+            .Where(invitation => invitation.UsedAt == null && invitation.Memberships.Any(m => m.CourseId == gone.CourseId
+                && (invitation.Email.ToLower() == address || (invitation.InvitedById == gone.PersonId && (m.Role == CourseRole.Marker || m.Role == CourseRole.Instructor))))).ToListAsync(ct);
+        open.ForEach(invitation => Withdraw(invitation, gone.CourseId));
     }
 
     /// <summary>The invitation that a link stands for; null where it never was, was used, or has run out.</summary>
@@ -59,10 +81,17 @@ internal sealed class Invitations(PortalDb db, UserManager<Person> people, TimeP
             IsAdmin = invitation.InvitedById is null,
             CreatedAt = now,
         };
-        var made = await people.CreateAsync(person, password);
-        if (!made.Succeeded)
+        try
         {
-            return (null, [.. made.Errors]);
+            var made = await people.CreateAsync(person, password);
+            if (!made.Succeeded)
+            {
+                return (null, [.. made.Errors]);
+            }
+        }
+        catch (DbUpdateException e) when (e.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            return (null, []); // by another link, of somebody else, at the same moment; this one is still there to be followed
         }
 
         await JoinAsync(person, invitation, ct);

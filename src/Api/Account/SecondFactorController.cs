@@ -6,7 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 
 namespace Autograder.Api.Account;
 
-/// <summary>Turning the second step of signing in on and off. Off and new codes ask for the password again.</summary>
+/// <summary>Turning the second step of signing in on and off. Both, and new codes, ask for the password again: whoever only has a cookie could lock its owner out.</summary>
 [Route("/account/two-factor")]
 internal sealed class SecondFactorController(UserManager<Person> people, SecondFactor second, SignInLimits limits, ITexts texts) : Controller
 {
@@ -30,7 +30,7 @@ internal sealed class SecondFactorController(UserManager<Person> people, SecondF
     }
 
     [HttpPost("setup")]
-    public async Task<IActionResult> Setup(CodeForm form, [FromServices] Viewer viewer)
+    public async Task<IActionResult> Setup(CodeForm form, string? password, [FromServices] Viewer viewer)
     {
         var me = await MeAsync();
         if (me.TwoFactorEnabled || await second.KeyAsync(me) is not { } key)
@@ -41,6 +41,12 @@ internal sealed class SecondFactorController(UserManager<Person> people, SecondF
         if (!limits.Allows(HttpContext, $"second step of {me.Id}"))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        if (!await people.CheckPasswordAsync(me, password ?? ""))
+        {
+            ModelState.AddModelError(nameof(password), texts["Your present password is not right."]);
+            return View("Setup", key);
         }
 
         if (ModelState.IsValid && await second.TurnOnAsync(me, viewer, form.Digits) is { } codes)

@@ -85,12 +85,12 @@ internal sealed class SignInController(SignInManager<Person> signIn, SignInLimit
 
     private async Task<Microsoft.AspNetCore.Identity.SignInResult> TryAsync(SignInForm form)
     {
-        if (await signIn.UserManager.FindByEmailAsync(form.Email.Trim()) is { PasswordHash: not null } person)
+        if (await signIn.UserManager.FindByEmailAsync(form.Email.Trim()) is { PasswordHash: not null } person && !await signIn.UserManager.IsLockedOutAsync(person))
         {
             return await signIn.PasswordSignInAsync(person, form.Password, form.Remember, lockoutOnFailure: true);
         }
 
-        // The work of checking a password is done for nobody's as well.
+        // The work of checking a password is done for nobody's as well, and for one that rests.
         signIn.UserManager.PasswordHasher.HashPassword(new Person { DisplayName = "" }, form.Password);
         return Microsoft.AspNetCore.Identity.SignInResult.Failed;
     }

@@ -30,5 +30,5 @@ internal static class AssignmentsServices
         return services;
     }
 
-    private static string PersonOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+    public static string PersonOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 }

@@ -109,14 +109,15 @@ internal sealed class Groups(PortalDb db, Teams teams, AuditLog audit, TimeProvi
 
     public async Task<GroupOutcome> LeaveAsync(OpenedAssignment opened, Viewer viewer, CancellationToken cancel)
     {
+        var team = await db.TeamMembers.Where(m => m.AssignmentId == opened.Assignment.Id && m.PersonId == viewer.Id && m.AcceptedAt != null).Select(m => (long?)m.TeamId).SingleOrDefaultAsync(cancel);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
-        var own = await db.TeamMembers.SingleOrDefaultAsync(m => m.AssignmentId == opened.Assignment.Id && m.PersonId == viewer.Id && m.AcceptedAt != null, cancel);
+        await LockAsync(team ?? 0, cancel); // and then looked at: of two tabs, the second finds it done
+        var own = await db.TeamMembers.SingleOrDefaultAsync(m => m.TeamId == team && m.PersonId == viewer.Id && m.AcceptedAt != null, cancel);
         if (own is null)
         {
             return GroupOutcome.Gone;
         }
 
-        await LockAsync(own.TeamId, cancel);
         if (await HasStartedAsync(own.TeamId, cancel))
         {
             return GroupOutcome.Started;

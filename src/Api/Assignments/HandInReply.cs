@@ -17,6 +17,7 @@ internal static class HandInReply
         HandInOutcome.Refused refused => controller.GoTo(refused.Submission.Id),
         HandInOutcome.LimitReached limit => controller.Problem(StatusCodes.Status409Conflict, texts.Count(limit.Limit, "Nothing was handed in: you have used your {0} attempt.", "Nothing was handed in: you have used all of your {0} attempts."), back),
         HandInOutcome.Closed closed => controller.Problem(StatusCodes.Status409Conflict, closed.Words, back),
+        HandInOutcome.TeamChanged => controller.Problem(StatusCodes.Status409Conflict, texts["Your group changed while the files arrived. Nothing was handed in; look who is in it, then try again."], back),
         HandInOutcome.NotOpen => controller.Problem(StatusCodes.Status409Conflict, texts["This assignment is not open yet. Nothing was handed in."], back),
         _ => throw new UnreachableException(),
     };

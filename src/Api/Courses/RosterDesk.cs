@@ -1,3 +1,4 @@
+using Autograder.Api.Account;
 using Autograder.Api.Data;
 using Autograder.Api.People;
 using Microsoft.EntityFrameworkCore;
@@ -6,7 +7,7 @@ using Npgsql;
 namespace Autograder.Api.Courses;
 
 /// <summary>Changes of members. Two at once, each taking the other's role, are kept apart by a lock on the course.</summary>
-internal sealed class RosterDesk(PortalDb db, AuditLog audit)
+internal sealed class RosterDesk(PortalDb db, Invitations invitations, AuditLog audit)
 {
     public async Task<MemberOutcome> ChangeAsync(long courseId, long personId, MemberForm form, Viewer viewer, CancellationToken ct)
     {
@@ -24,6 +25,11 @@ internal sealed class RosterDesk(PortalDb db, AuditLog audit)
 
         var before = new { member.Role, member.StudentId, member.Section };
         (member.Role, member.StudentId, member.Section) = (role, Blank(form.StudentId), Blank(form.Section));
+        if (before.Role is CourseRole.Instructor && role is not CourseRole.Instructor)
+        {
+            await invitations.WithdrawOfAsync(member, ct);
+        }
+
         audit.Add(viewer, courseId, "roster.changed", $"person {personId}", new { Before = before, After = new { member.Role, member.StudentId, member.Section } });
         try
         {
@@ -38,7 +44,7 @@ internal sealed class RosterDesk(PortalDb db, AuditLog audit)
         return MemberOutcome.Done;
     }
 
-    /// <summary>What the person handed in stays.</summary>
+    /// <summary>What the person handed in stays; no link of before leads back.</summary>
     public async Task<MemberOutcome> RemoveAsync(long courseId, long personId, Viewer viewer, CancellationToken ct)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -53,6 +59,7 @@ internal sealed class RosterDesk(PortalDb db, AuditLog audit)
         }
 
         db.Memberships.Remove(member);
+        await invitations.WithdrawOfAsync(member, ct);
         audit.Add(viewer, courseId, "roster.removed", $"person {personId}", new { member.Role, member.StudentId, member.Section });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);

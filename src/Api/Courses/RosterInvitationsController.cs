@@ -9,7 +9,7 @@ namespace Autograder.Api.Courses;
 
 /// <summary>Invitations to a course that nobody has followed yet: a new link, or none.</summary>
 [Route("/courses/{course}/roster/invitations/{invitation:long}")]
-internal sealed class RosterInvitationsController(CourseDoor door, PortalDb db, Invitations invitations, AuditLog audit, TimeProvider clock) : Controller
+internal sealed class RosterInvitationsController(CourseDoor door, PortalDb db, Invitations invitations, AuditLog audit) : Controller
 {
     /// <summary>The old link stops; only its hash is known, so it cannot be sent again.</summary>
     [HttpPost("again")]
@@ -22,8 +22,7 @@ internal sealed class RosterInvitationsController(CourseDoor door, PortalDb db, 
 
         var place = old.Memberships.Single(m => m.CourseId == access.Course.Id);
         var (fresh, path) = invitations.Add(old.Email, old.DisplayName, viewer, new InvitedMembership { CourseId = place.CourseId, Role = place.Role, StudentId = place.StudentId, Section = place.Section });
-        End(old);
-        db.Remove(place);
+        invitations.Withdraw(old, access.Course.Id);
         audit.Add(viewer, access.Course.Id, "roster.invited-again", $"invitation {old.Id}", new { place.Role });
         await db.SaveChangesAsync(ct);
         var line = new RosterLine(1, fresh.DisplayName, fresh.Email, place.StudentId, place.Section, place.Role);
@@ -38,8 +37,7 @@ internal sealed class RosterInvitationsController(CourseDoor door, PortalDb db, 
             return NotFound();
         }
 
-        End(old);
-        db.Remove(old.Memberships.Single(m => m.CourseId == access.Course.Id));
+        invitations.Withdraw(old, access.Course.Id);
         audit.Add(viewer, access.Course.Id, "roster.invitation-withdrawn", $"invitation {old.Id}", new { });
         await db.SaveChangesAsync(ct);
         TempData.Say(texts["The invitation is withdrawn."]);
@@ -48,13 +46,4 @@ internal sealed class RosterInvitationsController(CourseDoor door, PortalDb db, 
 
     private Task<Invitation?> OpenAsync(CourseAccess access, long id, CancellationToken ct) => db.Invitations.Include(invitation => invitation.Memberships)
         .SingleOrDefaultAsync(invitation => invitation.Id == id && invitation.UsedAt == null && invitation.Memberships.Any(m => m.CourseId == access.Course.Id), ct);
-
-    /// <summary>A link that also leads to other courses goes on leading there.</summary>
-    private void End(Invitation invitation)
-    {
-        if (invitation.Memberships.Count <= 1)
-        {
-            invitation.UsedAt = clock.GetUtcNow();
-        }
-    }
 }

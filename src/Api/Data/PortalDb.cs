@@ -7,6 +7,7 @@ namespace Autograder.Api.Data;
 /// <summary>The database. Tables are made by the SQL files in Migrations/; this only maps them.</summary>
 internal sealed class PortalDb(DbContextOptions<PortalDb> options) : IdentityUserContext<Person, long>(options)
 {
+    public DbSet<Session> Sessions => Set<Session>();
     public DbSet<Invitation> Invitations => Set<Invitation>();
     public DbSet<Course> Courses => Set<Course>();
     public DbSet<Membership> Memberships => Set<Membership>();

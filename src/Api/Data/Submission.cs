@@ -17,7 +17,7 @@ internal sealed class Submission
     public long SubmittedById { get; init; }
     public Person? SubmittedBy { get; init; }
 
-    /// <summary>When the first byte of the request arrived, on our clock.</summary>
+    /// <summary>When it arrived, on our clock: the first byte of the request, unless that took very long.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>File name as handed in, for people.</summary>

@@ -37,6 +37,13 @@ internal sealed class RubricController(MarkingDoor door, RubricFormReader reader
             return edit is null ? Again(page) : Redirect(marked.UrlOf(item) + "/rubric");
         }
 
+        // neither shown, which would tell what own work earned, nor done; applied later than this, a line makes another effect than was shown
+        if (await editing.IsOwnAsync(edit, viewer, cancel))
+        {
+            ModelState.AddModelError("", texts["One of these lines stands under your own work, so somebody else has to change it."]);
+            return Again(page);
+        }
+
         return form.Do == "preview" ? await PreviewAsync(page, edit, viewer, cancel) : await ApplyAsync(page, edit, form.Shown ?? "", viewer, cancel);
     }
 

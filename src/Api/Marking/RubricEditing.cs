@@ -13,6 +13,13 @@ namespace Autograder.Api.Marking;
 /// </summary>
 internal sealed class RubricEditing(PortalDb db, Rejudging rejudging, AuditLog audit)
 {
+    /// <summary>Whether a changed line stands under work of the viewer, whose marks are for others to decide.</summary>
+    public Task<bool> IsOwnAsync(RubricEdit edit, Viewer viewer, CancellationToken cancel)
+    {
+        var ids = edit.Changed.Select(l => l.Id).ToList();
+        return db.AppliedLines.AnyAsync(l => l.RemovedAt == null && l.LineId != null && ids.Contains(l.LineId.Value) && l.Submission!.Authors.Any(a => a.PersonId == viewer.Id), cancel); // a line is applied to a submission
+    }
+
     /// <summary>Null where somebody edited one of the lines meanwhile.</summary>
     public async Task<RubricEffect?> PreviewAsync(MarkedAssignment assignment, Item item, RubricEdit edit, CancellationToken cancel)
     {

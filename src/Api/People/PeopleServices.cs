@@ -1,3 +1,5 @@
+using System.Security.Claims;
+using Autograder.Api.Account;
 using Autograder.Api.Data;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -12,6 +14,7 @@ internal static class PeopleServices
     public static IServiceCollection AddPeople(this IServiceCollection services)
     {
         services.AddHttpContextAccessor();
+        services.AddScoped<Sessions>();
         services.AddScoped<ViewerSource>();
         services.AddScoped(provider => provider.GetRequiredService<ViewerSource>().Current
             ?? throw new InvalidOperationException("Nobody is signed in, and the page did not ask for it."));
@@ -36,7 +39,8 @@ internal static class PeopleServices
             })
             .AddEntityFrameworkStores<PortalDb>()
             .AddSignInManager()
-            .AddDefaultTokenProviders();
+            .AddDefaultTokenProviders()
+            .AddTokenProvider<OnceOnlyCodes>(TokenOptions.DefaultAuthenticatorProvider);
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(2));
     }
 
@@ -45,8 +49,10 @@ internal static class PeopleServices
         Protect(options.Cookie, "autograder");
         options.LoginPath = "/account/sign-in";
         options.ReturnUrlParameter = "returnUrl";
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = SessionLife.Longest; // the session behind it ends sooner for staff
         options.SlidingExpiration = true;
+        options.Events.OnSigningIn = context => SessionsOf(context.HttpContext).BeginAsync(context.HttpContext, context.Principal ?? new ClaimsPrincipal(), context.Properties);
+        options.Events.OnSigningOut = EndAsync;
         options.Events.OnValidatePrincipal = ValidateAsync;
         options.Events.OnRedirectToLogin = context => Answer(context, StatusCodes.Status401Unauthorized);
         options.Events.OnRedirectToAccessDenied = context =>
@@ -62,6 +68,15 @@ internal static class PeopleServices
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Lax;
         cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
+    }
+
+    private static Sessions SessionsOf(HttpContext context) => context.RequestServices.GetRequiredService<Sessions>();
+
+    /// <summary>Not the cookie alone goes, which somebody else may have as well; and pictures that this browser kept go with it.</summary>
+    private static Task EndAsync(CookieSigningOutContext context)
+    {
+        context.Response.Headers["Clear-Site-Data"] = "\"cache\"";
+        return SessionsOf(context.HttpContext).EndAsync(context.HttpContext.User, context.HttpContext.RequestAborted);
     }
 
     private static async Task ValidateAsync(CookieValidatePrincipalContext context)

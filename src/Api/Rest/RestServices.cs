@@ -20,6 +20,7 @@ internal static class RestServices
 {
     public const string Root = "/api/v1";
     private const string Limit = "api";
+    public const int MostUploads = 4;
     private static readonly AuthorizationPolicy WithToken = new AuthorizationPolicyBuilder(ApiTokenHandler.Name).RequireAuthenticatedUser().Build();
 
     public static IServiceCollection AddRest(this IServiceCollection services)
@@ -32,7 +33,7 @@ internal static class RestServices
         services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(Limit, BucketOf);
-            limiter.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(AddressOf);
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(PartitionedRateLimiter.Create<HttpContext, string>(AddressOf), PartitionedRateLimiter.Create<HttpContext, string>(UploadsOf));
             limiter.OnRejected = RejectAsync;
         });
         return services;
@@ -75,7 +76,7 @@ internal static class RestServices
     }
 
     /// <summary>Whoever makes tokens up gets no bucket of their own with each.</summary>
-    private static RateLimitPartition<string> AddressOf(HttpContext context) => !IsApi(context.Request) ? RateLimitPartition.GetNoLimiter("") : RateLimitPartition.GetTokenBucketLimiter(
+    private static RateLimitPartition<string> AddressOf(HttpContext context) => !IsApi(context.Request) ? RateLimitPartition.GetNoLimiter("none") : RateLimitPartition.GetTokenBucketLimiter(
         CallerAddress.Of(context),
         _ => new TokenBucketRateLimiterOptions
         {
@@ -86,11 +87,18 @@ internal static class RestServices
             AutoReplenishment = true,
         });
 
+    /// <summary>Files are on the disk before anything else is asked of them: few at the same time with one token.</summary>
+    private static RateLimitPartition<string> UploadsOf(HttpContext context) => !IsApi(context.Request) || !context.Request.HasFormContentType
+        ? RateLimitPartition.GetNoLimiter("none")
+        : RateLimitPartition.GetConcurrencyLimiter(CallerOf(context), _ => new ConcurrencyLimiterOptions { PermitLimit = MostUploads, QueueLimit = 0 });
+
+    private static string CallerOf(HttpContext context) => ApiTokenHandler.TokenOf(context.Request) is { } token
+        ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))
+        : CallerAddress.Of(context);
+
     /// <summary>Each token has 240 requests at once and four a second after that; whoever brings none shares by address.</summary>
     private static RateLimitPartition<string> BucketOf(HttpContext context) => RateLimitPartition.GetTokenBucketLimiter(
-        ApiTokenHandler.TokenOf(context.Request) is { } token
-            ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))
-            : CallerAddress.Of(context),
+        CallerOf(context),
         _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = 240,

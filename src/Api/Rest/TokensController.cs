@@ -1,13 +1,16 @@
+using Autograder.Api.Account;
+using Autograder.Api.Data;
 using Autograder.Api.People;
 using Autograder.Api.Rest.Tokens;
 using Autograder.Api.Shared;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 
 namespace Autograder.Api.Rest;
 
-/// <summary>A person's API tokens: what there is, a new one, away with one.</summary>
+/// <summary>A person's API tokens: what there is, a new one, away with one. A new one asks for the password: it outlives the browser that it was made in.</summary>
 [Route("/account/tokens")]
-internal sealed class TokensController(ApiTokens tokens, ITexts texts, TimeProvider clock) : Controller
+internal sealed class TokensController(ApiTokens tokens, UserManager<Person> people, SignInLimits limits, ITexts texts, TimeProvider clock) : Controller
 {
     [HttpGet("")]
     public Task<IActionResult> Index([FromServices] Viewer viewer, CancellationToken cancel) => ShowAsync(viewer, new TokenForm(), null, cancel);
@@ -16,6 +19,16 @@ internal sealed class TokensController(ApiTokens tokens, ITexts texts, TimeProvi
     [HttpPost("")]
     public async Task<IActionResult> Make([FromServices] Viewer viewer, TokenForm form, CancellationToken cancel)
     {
+        if (!limits.Allows(HttpContext, $"token of {viewer.Id}"))
+        {
+            return StatusCode(StatusCodes.Status429TooManyRequests);
+        }
+
+        if (ModelState.IsValid && !await IsOwnAsync(form.Password))
+        {
+            ModelState.AddModelError(nameof(form.Password), texts["Your present password is not right."]);
+        }
+
         if (!ModelState.IsValid)
         {
             return await ShowAsync(viewer, form, null, cancel);
@@ -34,6 +47,8 @@ internal sealed class TokensController(ApiTokens tokens, ITexts texts, TimeProvi
     [HttpPost("{id:long}/revoke")]
     public async Task<IActionResult> Revoke([FromServices] Viewer viewer, long id, CancellationToken cancel) =>
         await tokens.RevokeAsync(viewer, id, cancel) ? Redirect("/account/tokens") : NotFound();
+
+    private async Task<bool> IsOwnAsync(string password) => await people.GetUserAsync(User) is { } me && await people.CheckPasswordAsync(me, password);
 
     private async Task<IActionResult> ShowAsync(Viewer viewer, TokenForm form, string? fresh, CancellationToken cancel) =>
         View("Index", new TokenPage(await tokens.OfAsync(viewer.Id, cancel), form, fresh, clock.GetUtcNow()));

@@ -8,10 +8,15 @@ namespace Autograder.Api.Results;
 /// <summary>Reads where a submission stands, each time anew and with a context of its own: pages are watched for long.</summary>
 internal sealed class ProgressReader(IServiceScopeFactory scopes, TimeProvider time)
 {
-    /// <summary>Null for those who may not see it, or not any more.</summary>
-    public async Task<ProgressState?> ReadAsync(long submissionId, Viewer viewer, CancellationToken cancel)
+    /// <summary>Null where who asks may not see it, or not any more: signed out, locked or without the role since.</summary>
+    public async Task<ProgressState?> ReadAsync(long submissionId, CancellationToken cancel)
     {
         await using var scope = scopes.CreateAsyncScope();
+        if (await scope.ServiceProvider.GetRequiredService<ViewerSource>().FindAsync(cancel) is not { } viewer)
+        {
+            return null;
+        }
+
         var db = scope.ServiceProvider.GetRequiredService<PortalDb>();
         var row = await db.Submissions.VisibleTo(viewer)
             .Where(s => s.Id == submissionId)

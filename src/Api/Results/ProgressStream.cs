@@ -13,7 +13,7 @@ internal sealed class ProgressStream(ProgressHub hub, ProgressReader progress, I
     private static readonly TimeSpan Heartbeat = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Reconnection = TimeSpan.FromSeconds(3);
 
-    public async IAsyncEnumerable<SseItem<string>> WatchAsync(long submissionId, Viewer viewer, [EnumeratorCancellation] CancellationToken cancel)
+    public async IAsyncEnumerable<SseItem<string>> WatchAsync(long submissionId, [EnumeratorCancellation] CancellationToken cancel)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(cancel, host.ApplicationStopping);
         await using var changes = hub.WatchAsync(submissionId, ending.Token).GetAsyncEnumerator(ending.Token);
@@ -21,7 +21,7 @@ internal sealed class ProgressStream(ProgressHub hub, ProgressReader progress, I
         try
         {
             // whoever lost the right to see it is told nothing more
-            while (!ending.IsCancellationRequested && await progress.ReadAsync(submissionId, viewer, ending.Token) is { } state)
+            while (!ending.IsCancellationRequested && await progress.ReadAsync(submissionId, ending.Token) is { } state)
             {
                 yield return new SseItem<string>(JsonSerializer.Serialize(ProgressWords.Of(state, texts), JsonSerializerOptions.Web), "progress") { ReconnectionInterval = Reconnection };
                 if (state.IsOver)

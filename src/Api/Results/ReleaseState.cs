@@ -1,4 +1,5 @@
 using Autograder.Api.Data;
+using Autograder.Api.Hosting;
 using Autograder.Rubrics.Assignments;
 
 namespace Autograder.Api.Results;
@@ -10,11 +11,14 @@ internal static class ReleaseState
     public static bool IsReleased(CourseAssignment assignment, Assignment package, DateTimeOffset now) => assignment.Release switch
     {
         ReleaseRule.Immediately => true,
-        ReleaseRule.AfterDeadline => package.Calendar.ClosesAt is { } closes ? now > closes : assignment.PublishedAt <= now,
+        ReleaseRule.AfterDeadline => package.Calendar.ClosesAt is { } closes ? Settled(now) > closes : assignment.PublishedAt <= now,
         ReleaseRule.WhenPublished => assignment.PublishedAt <= now,
     };
 
     /// <summary>When results will be seen; null where only people know.</summary>
     public static DateTimeOffset? From(CourseAssignment assignment, Assignment package) =>
-        assignment.Release == ReleaseRule.AfterDeadline ? package.Calendar.ClosesAt : null;
+        assignment.Release == ReleaseRule.AfterDeadline ? package.Calendar.ClosesAt + RequestClock.LongestUpload : null;
+
+    /// <summary>Up to when nothing can arrive any more: an upload that began in time may still be on its way, and who sends it must not read the answers meanwhile.</summary>
+    public static DateTimeOffset Settled(DateTimeOffset now) => now - RequestClock.LongestUpload;
 }

@@ -18,7 +18,7 @@ internal sealed class ReportShelf(PortalDb db, BlobStore blobs, ReportWriter rep
             return blobs.Get(kept);
         }
 
-        var now = time.GetUtcNow();
+        var now = ReleaseState.Settled(time.GetUtcNow());
         var pdf = await reports.RenderStudentAsync(grade, new ReportOptions(At: now) { Pictures = sha => blobs.Has(sha) ? blobs.Get(sha) : null }, cancel);
         if (!grade.Items.Any(item => item.Key?.From > now)) // with keys to come it will say more later
         {

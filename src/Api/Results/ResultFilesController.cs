@@ -4,6 +4,7 @@ using Autograder.Reports.Exports;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Autograder.Api.Results;
 
@@ -13,7 +14,7 @@ internal sealed class ResultFilesController(ResultFinder results, BlobStore blob
 {
     private const string Bytes = "application/octet-stream";
 
-    [HttpGet("report.pdf")]
+    [HttpGet("report.pdf"), EnableRateLimiting(ResultsServices.ReportLimit)]
     public async Task<IActionResult> Report(long id, [FromServices] Viewer viewer, [FromServices] ReportShelf reports, CancellationToken cancel) =>
         await FindGradedAsync(id, viewer, cancel) is { SeesNames: true } result
             ? File(await reports.PdfAsync(result, cancel), "application/pdf", NameOf(result, "pdf"))

@@ -39,7 +39,7 @@ internal sealed class ResultPages(PortalDb db, RegradeRequests requests, BlobSto
     }
 
     /// <summary>The report names pictures by the order in which they are there.</summary>
-    private (StudentView View, Reports.Charts.Drawings Drawings) Build(Grade grade, List<string> pictures) => StudentReport.Build(grade, new ReportOptions(At: time.GetUtcNow())
+    private (StudentView View, Reports.Charts.Drawings Drawings) Build(Grade grade, List<string> pictures) => StudentReport.Build(grade, new ReportOptions(At: ReleaseState.Settled(time.GetUtcNow()))
     {
         Pictures = sha =>
         {

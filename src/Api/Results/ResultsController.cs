@@ -2,6 +2,7 @@ using Autograder.Api.People;
 using Autograder.Api.Shared;
 using Autograder.Api.Submissions;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.RateLimiting;
 
 namespace Autograder.Api.Results;
 
@@ -11,13 +12,13 @@ internal sealed class ResultsController(ResultFinder results, ResultPages pages,
 {
     [HttpGet("")]
     public async Task<IActionResult> Show(long id, [FromServices] Viewer viewer, [FromServices] ProgressReader progress, CancellationToken cancel) =>
-        await FindAsync(id, viewer, cancel) is { } result && await progress.ReadAsync(id, viewer, cancel) is { } state
+        await FindAsync(id, viewer, cancel) is { } result && await progress.ReadAsync(id, cancel) is { } state
             ? View("Show", await pages.BuildAsync(result, state, viewer, cancel))
             : NotFound();
 
-    [HttpGet("events")]
-    public async Task<IResult> Events(long id, [FromServices] Viewer viewer, [FromServices] ProgressReader progress, [FromServices] ProgressStream stream, CancellationToken cancel) =>
-        await progress.ReadAsync(id, viewer, cancel) is null ? TypedResults.NotFound() : TypedResults.ServerSentEvents(stream.WatchAsync(id, viewer, cancel));
+    [HttpGet("events"), EnableRateLimiting(ResultsServices.WatchLimit)]
+    public async Task<IResult> Events(long id, [FromServices] ProgressReader progress, [FromServices] ProgressStream stream, CancellationToken cancel) =>
+        await progress.ReadAsync(id, cancel) is null ? TypedResults.NotFound() : TypedResults.ServerSentEvents(stream.WatchAsync(id, cancel));
 
     [HttpPost("cancel")]
     public async Task<IActionResult> Cancel(long id, [FromServices] Viewer viewer, [FromServices] SubmissionDesk desk, CancellationToken cancel)
@@ -44,7 +45,7 @@ internal sealed class ResultsController(ResultFinder results, ResultPages pages,
     public async Task<IActionResult> Ask(
         long id, [FromForm] string? item, [FromForm] string? reason, [FromServices] Viewer viewer, [FromServices] RegradeRequests requests, [FromServices] ProgressReader progress, CancellationToken cancel)
     {
-        if (await FindAsync(id, viewer, cancel) is not { } result || await progress.ReadAsync(id, viewer, cancel) is not { } state)
+        if (await FindAsync(id, viewer, cancel) is not { } result || await progress.ReadAsync(id, cancel) is not { } state)
         {
             return NotFound();
         }

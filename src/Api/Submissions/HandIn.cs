@@ -14,7 +14,7 @@ internal sealed record HandIn
     /// <summary>The same for a retry of the same request, so that it is taken once.</summary>
     public required string SubmitKey { get; init; }
 
-    /// <summary>When the first byte of the request arrived: <c>HttpContext.ReceivedAt()</c>.</summary>
+    /// <summary>When it arrived: <c>HttpContext.ReceivedAt()</c>, which is the first byte of the request unless that took very long.</summary>
     public required DateTimeOffset ReceivedAt { get; init; }
     public required SubmissionOrigin Origin { get; init; }
     public required JobPriority Priority { get; init; }

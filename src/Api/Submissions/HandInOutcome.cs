@@ -21,6 +21,9 @@ internal abstract record HandInOutcome
     /// <summary>Too late, in the calendar's words.</summary>
     public sealed record Closed(string Words) : HandInOutcome;
 
+    /// <summary>Somebody joined or left the team while the work was opened; nothing was taken.</summary>
+    public sealed record TeamChanged : HandInOutcome;
+
     /// <summary>Not open yet, or without a package.</summary>
     public sealed record NotOpen : HandInOutcome;
 }

@@ -102,6 +102,11 @@ internal sealed class SubmissionDesk(PortalDb db, CourseCalendars calendars, Int
             return new HandInOutcome.Again(before);
         }
 
+        if (!await IsStillOfAsync(handIn, authors, cancel))
+        {
+            return new HandInOutcome.TeamChanged(); // or attempts of one team would be handed in by people of another
+        }
+
         if (!work.IsRefused && await AttemptsAsync(handIn, cancel) is var made && IsUsedUp(handIn, made))
         {
             return new HandInOutcome.LimitReached(made);
@@ -154,6 +159,12 @@ internal sealed class SubmissionDesk(PortalDb db, CourseCalendars calendars, Int
         handIn.Origin != SubmissionOrigin.Batch && handIn.Assignment.AttemptLimit is { } limit && made >= limit;
 
     private Task<int> AttemptsAsync(HandIn handIn, CancellationToken cancel) => db.Submissions.CountAsync(s => s.TeamId == handIn.Team.Id && s.Counts, cancel);
+
+    private async Task<bool> IsStillOfAsync(HandIn handIn, IReadOnlyList<long> authors, CancellationToken cancel)
+    {
+        var now = await db.TeamMembers.Where(m => m.TeamId == handIn.Team.Id && m.AcceptedAt != null).Select(m => m.PersonId).ToListAsync(cancel);
+        return now.ToHashSet().SetEquals(authors) && (handIn.Origin == SubmissionOrigin.Batch ? now.Count > 0 : now.Contains(handIn.SubmittedBy.Id));
+    }
 
     private Task<Submission?> FindAsync(HandIn handIn, CancellationToken cancel) =>
         db.Submissions.FirstOrDefaultAsync(s => s.SubmittedById == handIn.SubmittedBy.Id && s.SubmitKey == handIn.SubmitKey, cancel);

@@ -52,6 +52,30 @@ public sealed class InvitationTests(PortalFactory portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task Links_of_two_people_followed_at_once_make_one_account_and_no_fault_of_ours()
+    {
+        var (course, email) = (await portal.AddCourseAsync(), $"{PortalSeeds.Unique("guest")}@example.org");
+        var paths = await portal.InScopeAsync(async services =>
+        {
+            var invitations = services.GetRequiredService<Invitations>();
+            var made = new List<string>();
+            foreach (var by in new[] { await portal.AddPersonAsync(), await portal.AddPersonAsync(), await portal.AddPersonAsync() })
+            {
+                made.Add(invitations.Add(email, "Guest", by.Viewer(), new InvitedMembership { CourseId = course.Id, Role = CourseRole.Student }).Path);
+            }
+
+            await services.GetRequiredService<PortalDb>().SaveChangesAsync();
+            return made;
+        });
+        var browsers = paths.ConvertAll(_ => new PortalBrowser(portal.Browser()));
+        await Task.WhenAll(browsers.Zip(paths, (browser, path) => browser.OpenAsync(path)));
+        var answers = await Task.WhenAll(browsers.Zip(paths, (browser, path) => browser.SendAsync(path, ("Name", "Ada"), ("Password", PortalSeeds.Password))));
+        answers.ShouldAllBe(answer => (int)answer.Status < 500);
+        answers.Count(answer => answer.Location == "/").ShouldBe(1);
+        (await portal.InDbAsync(db => db.Users.CountAsync(p => p.Email == email))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_link_that_never_was_or_has_run_out_leads_to_the_same_page()
     {
         var (path, _) = await InviteAsync(await portal.AddPersonAsync(isAdmin: true), await portal.AddCourseAsync(), expired: true);

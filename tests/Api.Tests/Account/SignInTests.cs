@@ -1,6 +1,9 @@
 using System.Net;
 using Autograder.Api.Data;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Shouldly;
 using Xunit;
 
@@ -70,6 +73,27 @@ public sealed class SignInTests(PortalFactory portal) : IClassFixture<PortalFact
         answers[9].ShouldBe(HttpStatusCode.OK);
         answers[^1].ShouldBe(HttpStatusCode.TooManyRequests);
         (await portal.InDbAsync(db => db.Users.Where(p => p.Id == person.Id).Select(p => p.LockoutEnd).SingleAsync())).ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task An_account_that_rests_takes_as_long_to_answer_as_one_that_is_not_there()
+    {
+        var hashes = new CountedHashes();
+        await using var own = new PortalFactory { Parts = services => services.Replace(ServiceDescriptor.Singleton<IPasswordHasher<Person>>(hashes)) };
+        await own.InitializeAsync();
+        var person = await own.AddPersonAsync();
+        using var browser = new PortalBrowser(own.Browser());
+        await browser.OpenAsync("/account/sign-in");
+        for (var i = 0; i < 12; i++) // it rests from the tenth on
+        {
+            var before = hashes.Done;
+            (await browser.SendAsync("/account/sign-in", ("Email", person.Email ?? ""), ("Password", "not this one"))).Status.ShouldBe(HttpStatusCode.OK);
+            (hashes.Done - before).ShouldBe(1, $"try {i}");
+        }
+
+        var none = hashes.Done;
+        await browser.SendAsync("/account/sign-in", ("Email", "nobody.at.all@example.org"), ("Password", "not this one"));
+        (hashes.Done - none).ShouldBe(1);
     }
 
     [Fact]

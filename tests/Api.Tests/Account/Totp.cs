@@ -1,6 +1,10 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using Autograder.Api.Data;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace Autograder.Api.Tests.Account;
 
@@ -16,6 +20,14 @@ internal static class Totp
         var number = BinaryPrimitives.ReadInt32BigEndian(hash.AsSpan(at, 4)) & int.MaxValue;
         return (number % 1_000_000).ToString("D6", CultureInfo.InvariantCulture);
     }
+
+    /// <summary>What the person's app shows so many steps from now; the program takes two of them early.</summary>
+    public static Task<string> OfAsync(PortalFactory portal, Person person, int steps = 0) => portal.InScopeAsync(async services =>
+    {
+        var people = services.GetRequiredService<UserManager<Person>>();
+        var key = await people.GetAuthenticatorKeyAsync(await people.Users.SingleAsync(p => p.Id == person.Id));
+        return Code(key ?? "", TimeProvider.System.GetUtcNow().AddSeconds(30 * steps));
+    });
 
     private static byte[] Bytes(string base32)
     {

@@ -36,6 +36,30 @@ public sealed class AnswerFormTests(PortalFactory portal) : IClassFixture<Portal
     }
 
     [Fact]
+    public async Task What_looks_like_an_escape_is_kept_as_it_was_typed()
+    {
+        var (browser, url, _) = await ReadyAsync();
+        var page = await browser.OpenAsync($"{url}/answers");
+        (await browser.SendAsync($"{url}/answers/draft", ("f:6.2", "\\u0000"))).Status.ShouldBe(HttpStatusCode.NoContent);
+        (await browser.UploadAsync(page, $"{url}/answers", [("do", "save"), ("f:6.2", "\0\\u0000\0")])).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.OpenAsync($"{url}/answers")).Html.ShouldContain("value=\"\\u0000\"");
+    }
+
+    [Fact]
+    public async Task Thousands_of_empty_fields_are_no_form_of_ours()
+    {
+        var (browser, url, _) = await ReadyAsync();
+        await browser.OpenAsync($"{url}/answers");
+        foreach (var path in new[] { $"{url}/answers", $"{url}/submit" })
+        {
+            var part = "--drop\r\nContent-Disposition: form-data; name=\"f:1.1\"\r\n\r\n\r\n";
+            using var body = new DrippingContent(string.Concat(Enumerable.Repeat(part, 100_000)), () => Task.CompletedTask, "--drop--\r\n");
+            using var answer = await browser.Client.PostAsync(path, body);
+            answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
+        }
+    }
+
+    [Fact]
     public async Task Answers_are_handed_in_as_answers_yaml_and_come_back_into_the_form()
     {
         var (browser, url, assignment) = await ReadyAsync();

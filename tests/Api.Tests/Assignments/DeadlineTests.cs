@@ -84,6 +84,49 @@ public sealed class DeadlineTests : IAsyncLifetime
         (await _portal.InDbAsync(db => db.Submissions.CountAsync(s => s.AssignmentId == taught.Quiz.Id))).ShouldBe(0);
     }
 
+    [Theory]
+    [InlineData(10, 10)]
+    [InlineData(15, 15)]
+    [InlineData(600, 15)]
+    public async Task An_upload_counts_from_its_first_byte_but_by_drops_nobody_gains_more_than_a_quarter_of_an_hour(int minutes, int gained)
+    {
+        var (browser, url, _) = await ReadyAsync();
+        var page = await browser.OpenAsync(url);
+        var hidden = string.Concat(StudentSeeds.Hidden(page.Html).Select(field => $"--drop\r\nContent-Disposition: form-data; name=\"{field.Name}\"\r\n\r\n{field.Value}\r\n"));
+        using var body = new DrippingContent(
+            $"{hidden}--drop\r\nContent-Disposition: form-data; name=\"files\"; filename=\"answers.yaml\"\r\n\r\n# mine\n",
+            async () =>
+            {
+                while (!Directory.EnumerateDirectories(_portal.Options.Work, "upload-*").Any())
+                {
+                    await Task.Yield(); // it has begun
+                }
+
+                _portal.Time.Advance(TimeSpan.FromMinutes(minutes));
+            },
+            $"{Quiz.Answers(3, 5)}\r\n--drop--\r\n");
+        using var sent = await browser.Client.PostAsync($"{url}/submit", body);
+        var id = sent.Headers.Location.ShouldNotBeNull().OriginalString.Split('/')[^1];
+        var received = (await _portal.FindAsync(long.Parse(id, System.Globalization.CultureInfo.InvariantCulture))).ReceivedAt;
+        (_portal.Time.GetUtcNow() - received).ShouldBe(TimeSpan.FromMinutes(gained));
+    }
+
+    [Fact]
+    public async Task Results_come_out_when_nothing_can_be_on_its_way_any_more()
+    {
+        var (browser, url, taught) = await ReadyAsync();
+        await _portal.InDbAsync(db => db.Assignments.Where(a => a.Id == taught.Quiz.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.Release, ReleaseRule.AfterDeadline)));
+        var result = (await HandInAsync(browser, url)).Location.ShouldNotBeNull();
+        await _portal.GradeAsync(long.Parse(result.Split('/')[^1], System.Globalization.CultureInfo.InvariantCulture));
+
+        // who began to send in time reads nothing meanwhile that could go into what is sent last
+        _portal.Time.Set(_due.AddHours(48).AddMinutes(15));
+        (await browser.OpenAsync(result)).Html.ShouldContain("You will see the result here after");
+        (await browser.OpenAsync($"{result}/results.json")).Status.ShouldBe(HttpStatusCode.NotFound);
+        _portal.Time.Set(_due.AddHours(48).AddMinutes(15).AddSeconds(1));
+        (await browser.OpenAsync($"{result}/results.json")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
     private static async Task<PageAnswer> HandInAsync(PortalBrowser browser, string url) =>
         await browser.UploadAsync(await browser.OpenAsync(url), $"{url}/submit", [], ("answers.yaml", Encoding.UTF8.GetBytes(Quiz.Answers(3, 5))));
 

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using Autograder.Api.Account;
 using Autograder.Api.Data;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -134,6 +136,31 @@ public sealed class RosterTests(PortalFactory portal) : IClassFixture<PortalFact
         await browser.OpenAsync(url);
         await browser.SendAsync($"{url}/invitations/{await IdAsync(email)}/withdraw");
         (await browser.OpenAsync(Link(second))).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
+    [Fact]
+    public async Task Who_is_removed_does_not_come_back_by_a_link_of_before_nor_bring_in_others_as_staff()
+    {
+        var (first, second, admin) = (await portal.AddPersonAsync(), await portal.AddPersonAsync(), await portal.AddPersonAsync(isAdmin: true));
+        var course = await portal.AddCourseAsync((first, CourseRole.Instructor), (second, CourseRole.Instructor));
+        var (toSecond, toAccomplice, toStudent) = (second.Email ?? "", $"{PortalSeeds.Unique("accomplice")}@example.org", $"{PortalSeeds.Unique("guest")}@example.org");
+        var (back, accomplice, guest) = await portal.InScopeAsync(async services =>
+        {
+            var invitations = services.GetRequiredService<Invitations>();
+            string Invite(string email, Person by, CourseRole role) => invitations.Add(email, "Guest", by.Viewer(), new InvitedMembership { CourseId = course.Id, Role = role }).Path;
+            var paths = (Invite(toSecond, admin, CourseRole.Instructor), Invite(toAccomplice, second, CourseRole.Instructor), Invite(toStudent, second, CourseRole.Student));
+            await services.GetRequiredService<PortalDb>().SaveChangesAsync();
+            return paths;
+        });
+        using var browser = await portal.SignInAsync(first);
+        (await browser.SendAsync($"/courses/{course.Slug}/roster/{second.Id}/remove")).Location.ShouldBe($"/courses/{course.Slug}/roster");
+        using var removed = await portal.SignInAsync(second);
+        (await removed.OpenAsync(back)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await removed.SendAsync(back)).Status.ShouldBe(HttpStatusCode.NotFound);
+        using var stranger = new PortalBrowser(portal.Browser());
+        (await stranger.OpenAsync(accomplice)).Status.ShouldBe(HttpStatusCode.NotFound);
+        (await stranger.OpenAsync(guest)).Status.ShouldBe(HttpStatusCode.OK); // students whom they invited come all the same
+        (await CountAsync(course)).ShouldBe(1);
     }
 
     private Task<long> IdAsync(string email) => portal.InDbAsync(db => db.Invitations.Where(i => i.Email == email && i.UsedAt == null).Select(i => i.Id).SingleAsync());

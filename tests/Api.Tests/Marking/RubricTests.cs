@@ -72,6 +72,25 @@ public sealed class RubricTests(PortalFactory portal) : IClassFixture<PortalFact
         (await marker.GetAsync(scene.SheetUrl(0))).Page.ShouldContain("(retired)");
     }
 
+    [Fact]
+    public async Task Nobody_gives_own_work_other_marks_by_changing_a_line_under_it()
+    {
+        var (scene, marker, line) = await MarkedAsync();
+        var insider = await scene.JoinAsync(CourseRole.Marker, "Insider");
+        var own = await scene.HandInAsync("Insider", insider.Id);
+        await marker.MarkAsync($"{scene.Url}/2/{own}", ("Criteria[0].Choice", "full"), ("Criteria[1].Choice", "full"), ("Lines", $"{line.Id}"));
+        var before = await scene.GradeAsync(own);
+
+        var preview = await ChangeAsync(scene, insider, line, "preview", "2", "");
+        preview.Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        preview.Page.ShouldContain("One of these lines stands under your own work");
+        preview.Page.ShouldNotContain($"/{own}"); // what it earned is not shown either
+        var shown = MarkingScene.ValueIn((await ChangeAsync(scene, marker, line, "preview", "2", "")).Page, "Shown");
+        (await ChangeAsync(scene, insider, line, "apply", "2", shown)).Status.ShouldBe(HttpStatusCode.UnprocessableEntity);
+        (await scene.GradeAsync(own)).Total.ShouldBe(before.Total);
+        (await ChangeAsync(scene, marker, line, "apply", "2", shown)).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
     private static Task<(HttpStatusCode Status, string Page, string? Location)> ChangeAsync(MarkingScene scene, Member marker, RubricLine line, string what, string marks, string shown) =>
         marker.PostAsync($"{scene.Url}/2/rubric", ("Do", what), ("Shown", shown), ("Lines[0].Id", $"{line.Id}"), ("Lines[0].Revision", $"{line.Revision}"), ("Lines[0].Text", line.Text), ("Lines[0].Marks", marks));
 

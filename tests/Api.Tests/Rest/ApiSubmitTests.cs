@@ -79,6 +79,24 @@ public sealed class ApiSubmitTests(PortalFactory portal) : IClassFixture<PortalF
     }
 
     [Fact]
+    public async Task Takes_nothing_where_the_page_would_not_either()
+    {
+        var (student, course) = await CourseAsync();
+        var (marker, admin) = (await portal.PersonAsync(), await portal.PersonAsync(admin: true));
+        await JoinAsync(course, marker, CourseRole.Marker);
+        foreach (var person in new[] { marker, admin })
+        {
+            using var staff = portal.Program(await portal.TokenAsync(person));
+            (await SendAsync(staff, course, "as-staff")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        }
+
+        await portal.InDbAsync(db => db.Courses.Where(c => c.Slug == course).ExecuteUpdateAsync(set => set.SetProperty(c => c.IsArchived, true)));
+        using var client = portal.Program(await portal.TokenAsync(student));
+        (await SendAsync(client, course, "too-late")).StatusCode.ShouldBe(HttpStatusCode.NotFound);
+        (await portal.InDbAsync(db => db.Submissions.CountAsync(s => s.Assignment!.Course!.Slug == course))).ShouldBe(0);
+    }
+
+    [Fact]
     public async Task Says_what_is_wrong_with_an_upload()
     {
         var (student, course) = await CourseAsync();

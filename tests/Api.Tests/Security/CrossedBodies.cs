@@ -95,14 +95,16 @@ internal static class CrossedBodies
         ["POST /admin/people/{id:long}/admin"] = _ => Form(("on", "true")),
         ["POST /admin/people/{id:long}/lock"] = _ => Form(("on", "true")),
 
-        // one's own account: nobody else's can be named, except a token's
+        // one's own account: nobody else's can be named, except a token's or a session's
         ["POST /account/language"] = _ => Form(("language", "de")),
         ["POST /account/theme"] = _ => Form(("theme", "dark")),
         ["POST /account/settings"] = _ => Form(("Name", "Another name")),
-        ["POST /account/tokens"] = _ => Form(("Name", "program"), ("Days", "30")),
+        ["POST /account/tokens"] = _ => Form(("Name", "program"), ("Days", "30"), ("Password", PortalSeeds.Password)),
+        ["POST /account/sessions/{id:long}/end"] = _ => Nothing,
+        ["POST /account/sessions/end-all"] = _ => Nothing,
         ["POST /account/tokens/{id:long}/revoke"] = _ => Nothing,
         ["POST /account/two-factor/start"] = _ => Nothing,
-        ["POST /account/two-factor/setup"] = _ => Form(("Code", "123456")),
+        ["POST /account/two-factor/setup"] = _ => Form(("Code", "123456"), ("password", PortalSeeds.Password)),
         ["POST /account/two-factor/off"] = _ => Form(("password", PortalSeeds.Password)),
         ["POST /account/two-factor/codes"] = _ => Form(("password", PortalSeeds.Password)),
         ["POST /account/password"] = _ => Form(("Present", PortalSeeds.Password), ("Password", "another horse battery")),

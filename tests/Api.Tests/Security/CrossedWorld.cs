@@ -62,6 +62,7 @@ internal sealed partial class CrossedWorld
                 AssignmentId = assignment.Id, CreatedAt = now,
                 Members = [new TeamMember { AssignmentId = assignment.Id, PersonId = taught.Students[3].Id, AcceptedAt = now }, new TeamMember { AssignmentId = assignment.Id, PersonId = taught.Students[4].Id }],
             }).Entity;
+            var session = db.Sessions.Add(new Session { PersonId = taught.Students[0].Id, Stamp = taught.Students[0].SecurityStamp ?? "", Device = secret, StartedAt = now, SeenAt = now }).Entity;
             await db.SaveChangesAsync();
             var regrade = await services.GetRequiredService<RegradeDesk>().StartAsync(assignment, assignment.PackageVersion.ShouldNotBeNull(), $"a mistake {secret}", TaughtCourse.As(taught.Instructor), CancellationToken.None);
             var ticket = new BatchTicket(assignment.Id, taught.Instructor.Id, archive, now).Seal(services.GetRequiredService<IDataProtectionProvider>());
@@ -77,6 +78,7 @@ internal sealed partial class CrossedWorld
                 ["regrades id"] = Text(regrade.Id),
                 ["people id"] = Text(taught.Students[0].Id),
                 ["tokens id"] = Text(await db.ApiTokens.Where(t => t.PersonId == taught.Students[0].Id).Select(t => t.Id).SingleAsync()),
+                ["sessions id"] = Text(session.Id),
                 ["comments id"] = Text(comment.Id),
                 ["person"] = Text(taught.Students[0].Id),
                 ["asked"] = Text(taught.Students[4].Id),

@@ -1,6 +1,8 @@
 using System.Net;
 using Autograder.Api.Data;
 using Autograder.Api.Hosting;
+using Autograder.Api.Rest;
+using Autograder.Api.Results;
 using Autograder.Api.Submissions;
 using Autograder.Api.Tests.Assignments;
 using Autograder.Api.Tests.Manage;
@@ -129,6 +131,45 @@ public sealed class LimitTests(PortalFactory portal) : IClassFixture<PortalFacto
         // and nobody else is kept from it
         using var other = await portal.SignInAsync(taught.Students[1]);
         (await other.UploadAsync(await other.OpenAsync(url), $"{url}/submit", [], ("answers.yaml", System.Text.Encoding.UTF8.GetBytes(Quiz.Answers(3, 5))))).Location.ShouldNotBeNull();
+    }
+
+    [Fact]
+    public async Task With_one_token_few_uploads_are_on_the_disk_at_the_same_time()
+    {
+        var taught = await TaughtCourse.MakeAsync(portal);
+        using var program = portal.Program(await portal.TokenAsync(taught.Students[0].Id));
+        var url = $"/api/v1/courses/{taught.Course.Slug}/assignments/{taught.Quiz.Slug}/submissions";
+        var go = new TaskCompletionSource();
+        var all = Enumerable.Range(0, 3 * RestServices.MostUploads).Select(_ => program.PostAsync(url, new DrippingContent(
+            "--drop\r\nContent-Disposition: form-data; name=\"files\"; filename=\"answers.yaml\"\r\n\r\n", () => go.Task, $"{Quiz.Answers(3, 5)}\r\n--drop--\r\n"))).ToList();
+        var open = all.ToList();
+        while (open.Count > RestServices.MostUploads)
+        {
+            var refused = await Task.WhenAny(open);
+            (await refused).StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+            open.Remove(refused);
+        }
+
+        go.SetResult();
+        (await Task.WhenAll(open)).ShouldAllBe(answer => answer.StatusCode != HttpStatusCode.TooManyRequests);
+    }
+
+    [Fact]
+    public async Task So_many_pages_of_one_person_are_told_of_progress()
+    {
+        var taught = await TaughtCourse.MakeAsync(portal);
+        var submission = await portal.HandedInAsync(taught.Quiz, taught.Students[0], Quiz.Answers(3, 5));
+        using var browser = await portal.SignInAsync(taught.Students[0]);
+        var watching = new List<HttpResponseMessage>();
+        for (var i = 0; i <= ResultsServices.MostWatched; i++)
+        {
+            watching.Add(await browser.Client.GetAsync($"/submissions/{submission.Id}/events", HttpCompletionOption.ResponseHeadersRead));
+        }
+
+        watching.Take(ResultsServices.MostWatched).ShouldAllBe(answer => answer.StatusCode == HttpStatusCode.OK);
+        watching[^1].StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        watching.ForEach(answer => answer.Dispose());
+        (await browser.OpenAsync($"/submissions/{submission.Id}")).Status.ShouldBe(HttpStatusCode.OK);
     }
 
     [Fact]

@@ -93,6 +93,55 @@ public sealed class SubmissionDeskTests(PortalFactory portal) : IClassFixture<Po
         }
     }
 
+    [Theory]
+    [InlineData("Eve 63210077")]
+    [InlineData("Eve (63210077),63210077;63210077")]
+    [InlineData("63210077")]
+    public async Task A_name_is_no_extension_of_somebody_else(string name)
+    {
+        var (ill, assignment) = await SeedAsync();
+        var eve = await portal.AddPersonAsync(name);
+        await portal.InDbAsync(async db =>
+        {
+            (await db.Memberships.SingleAsync(m => m.PersonId == ill.Id)).StudentId = "63210077";
+            db.Memberships.Add(new Membership { CourseId = assignment.CourseId, PersonId = eve.Id, Role = CourseRole.Student, StudentId = "63210078", JoinedAt = portal.Time.GetUtcNow() });
+            db.Extensions.Add(new Extension { AssignmentId = assignment.Id, PersonId = ill.Id, DueLocal = new DateTime(2026, 12, 1, 12, 0, 0), Reason = "ill", GrantedAt = portal.Time.GetUtcNow() });
+            return await db.SaveChangesAsync();
+        });
+        var now = portal.Time.GetUtcNow();
+        portal.Time.Set(new DateTimeOffset(2026, 12, 1, 10, 0, 0, TimeSpan.Zero));
+        try
+        {
+            (await portal.HandInAsync(assignment, eve)).ShouldBeOfType<HandInOutcome.Closed>();
+            (await portal.HandInAsync(assignment, ill)).ShouldBeOfType<HandInOutcome.Taken>();
+        }
+        finally
+        {
+            portal.Time.Set(now);
+        }
+    }
+
+    [Fact]
+    public async Task A_team_that_changes_while_its_work_is_opened_hands_nothing_in()
+    {
+        var (student, assignment) = await SeedAsync(attempts: 1);
+        var turns = new List<IDisposable>();
+        var opening = portal.Services.GetRequiredService<OpeningTurns>();
+        for (var i = 0; i < Math.Clamp(Environment.ProcessorCount, 2, 8); i++)
+        {
+            turns.Add(await opening.TakeAsync(CancellationToken.None)); // everything that is handed in waits now
+        }
+
+        var team = (await portal.InScopeAsync(services => services.GetRequiredService<Teams>().OfAsync(assignment.Id, student.Id, CancellationToken.None))).Id;
+        var first = portal.HandInAsync(assignment, student);
+        await portal.InDbAsync(db => db.TeamMembers.Where(m => m.TeamId == team).ExecuteDeleteAsync()); // left, in another tab
+        turns.ForEach(turn => turn.Dispose());
+        var second = await portal.HandInAsync(assignment, student, "number: 0.2\n");
+        (await first).ShouldBeOfType<HandInOutcome.TeamChanged>();
+        second.ShouldBeOfType<HandInOutcome.Taken>();
+        (await portal.InDbAsync(db => db.SubmissionAuthors.CountAsync(a => a.PersonId == student.Id))).ShouldBe(1);
+    }
+
     [Fact]
     public async Task Cancelled_work_gives_its_attempt_back()
     {

@@ -33,7 +33,8 @@ internal sealed class AnswerDrafts(PortalDb db, BlobStore blobs, TimeProvider ti
 
     public async Task SaveAsync(long assignmentId, long personId, IReadOnlyDictionary<string, string> values, CancellationToken cancel)
     {
-        var (json, now) = (JsonSerializer.Serialize(values).Replace("\\u0000", "", StringComparison.Ordinal), time.GetUtcNow()); // PostgreSQL's texts have no NUL
+        // PostgreSQL's texts have no NUL; taken out before it is JSON, where what was typed as \u0000 looks the same
+        var (json, now) = (JsonSerializer.Serialize(values.ToDictionary(v => v.Key, v => v.Value.Replace("\0", "", StringComparison.Ordinal))), time.GetUtcNow());
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into answer_drafts (assignment_id, person_id, "values", saved_at) values ({assignmentId}, {personId}, {json}::jsonb, {now})

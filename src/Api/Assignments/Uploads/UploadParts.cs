@@ -12,7 +12,7 @@ internal sealed class UploadParts(string folder, IntakeLimits limits) : IDisposa
     private const long MostFieldBytes = 2 * 1024 * 1024;
     private const int MostFields = 5000;
     private const int LongestName = 1000;
-    private readonly Dictionary<string, string> _fields = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _fields = new(StringComparer.Ordinal);
     private readonly List<HandedInFile> _files = [];
     private long _fieldBytes;
     private long _fileBytes;
@@ -24,9 +24,9 @@ internal sealed class UploadParts(string folder, IntakeLimits limits) : IDisposa
         return name.HasValue ? HeaderUtilities.RemoveQuotes(name).ToString() : null;
     }
 
-    public string? Field(string name) => _fields.GetValueOrDefault(name);
+    public string? Field(string name) => _fields.TryGetValue(name, out var values) ? Joined(values) : null;
 
-    public UploadedForm.Complete Complete() => new(_fields, _files, this);
+    public UploadedForm.Complete Complete() => new(_fields.ToDictionary(field => field.Key, field => Joined(field.Value), StringComparer.Ordinal), _files, this);
 
     /// <summary>Null where the file fits.</summary>
     public async Task<UploadedForm?> AddFileAsync(string name, Stream body, CancellationToken cancel)
@@ -78,10 +78,16 @@ internal sealed class UploadParts(string folder, IntakeLimits limits) : IDisposa
             text.Write(buffer, 0, read);
         }
 
-        var value = Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length);
-        _fields[name] = _fields.TryGetValue(name, out var before) ? $"{before}, {value}" : value;
+        if (!_fields.TryGetValue(name, out var values))
+        {
+            _fields[name] = values = [];
+        }
+
+        values.Add(Encoding.UTF8.GetString(text.GetBuffer(), 0, (int)text.Length));
         return _fields.Count <= MostFields;
     }
+
+    private static string Joined(List<string> values) => string.Join(", ", values);
 
     public void Dispose()
     {

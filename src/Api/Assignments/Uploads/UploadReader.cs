@@ -12,6 +12,9 @@ internal sealed class UploadReader(PortalOptions options, IAntiforgery antiforge
 {
     public const string TokenField = "__RequestVerificationToken";
     private const int LongestHeaders = 16 * 1024;
+
+    /// <summary>Fields and files together, empty ones too: each costs work, and those before the token come from anybody.</summary>
+    private const int MostParts = 8000;
     private static readonly IntakeLimits Limits = IntakeLimits.Default;
 
     public async Task<UploadedForm> ReadAsync(HttpContext context, CancellationToken cancel)
@@ -52,9 +55,14 @@ internal sealed class UploadReader(PortalOptions options, IAntiforgery antiforge
 
     private async Task<UploadedForm> ReadAsync(HttpContext context, MultipartReader reader, UploadParts parts, CancellationToken cancel)
     {
-        var trusted = false;
+        var (trusted, parted) = (false, 0);
         while (await reader.ReadNextSectionAsync(cancel) is { } section)
         {
+            if (++parted > MostParts)
+            {
+                return new UploadedForm.NotOurs();
+            }
+
             if (!ContentDispositionHeaderValue.TryParse(section.ContentDisposition, out var about) || !about.DispositionType.Equals("form-data", StringComparison.OrdinalIgnoreCase))
             {
                 continue;

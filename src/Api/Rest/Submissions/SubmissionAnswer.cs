@@ -25,7 +25,7 @@ internal sealed record SubmissionAnswer
     [Description("Whether it uses up one of the attempts.")]
     public required bool Counts { get; init; }
 
-    [Description("When the first byte of the upload arrived.")]
+    [Description("When the first byte of the upload arrived; 15 minutes before the last one where it took longer.")]
     public required DateTimeOffset ReceivedAt { get; init; }
 
     [Description("Through which door it came.")]

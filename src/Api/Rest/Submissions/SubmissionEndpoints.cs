@@ -24,7 +24,7 @@ internal static class SubmissionEndpoints
         submissions.MapPost("/courses/{course}/assignments/{assignment}/submissions", SubmitAsync)
             .WithMetadata(new RequestSizeLimitAttribute(PortalHost.MostUploadBytes))
             .WithSummary("Hand in")
-            .WithDescription("One archive, one file, or several files that belong together, as `multipart/form-data`. The moment that counts is when the first byte arrived. "
+            .WithDescription("One archive, one file, or several files that belong together, as `multipart/form-data`. The moment that counts is when the first byte arrived, or 15 minutes before the last one where the upload takes longer. "
                 + "Send an `Idempotency-Key` of your own choice, and the same one with every retry: work is taken once under a key, and a retry is answered with 200 and what was made of it the first time.")
             .ProducesProblem(409).ProducesProblem(413).ProducesProblem(422).ProducesProblem(429);
         submissions.MapGet("/courses/{course}/assignments/{assignment}/submissions", ListAsync)
@@ -53,7 +53,7 @@ internal static class SubmissionEndpoints
             return Wrong.Asked("There is no file in the request. Send multipart/form-data with at least one file.");
         }
 
-        if (await queries.OpenToAsync(course, assignment, cancel) is not { } open)
+        if (await queries.HandInToAsync(course, assignment, cancel) is not { } open)
         {
             return Wrong.NotFound();
         }
@@ -82,6 +82,7 @@ internal static class SubmissionEndpoints
             HandInOutcome.Refused(_, var reasons) => Wrong.Content("The upload could not be read; it costs no attempt", reasons),
             HandInOutcome.LimitReached(var limit) => Wrong.Now("No attempts are left", string.Create(CultureInfo.InvariantCulture, $"All {limit} attempts are used up.")),
             HandInOutcome.Closed(var words) => Wrong.Now("Too late", words),
+            HandInOutcome.TeamChanged => Wrong.Now("The group changed", "Who works together changed while the files arrived. Nothing was taken; send them again."),
             HandInOutcome.NotOpen => Wrong.Now("Not open", "Nothing can be handed in here yet."),
             _ => throw new System.Diagnostics.UnreachableException(),
         };

@@ -11,6 +11,9 @@ internal sealed class TokenForm
     [StringLength(100, ErrorMessage = "Use at most 100 characters.")]
     public string Name { get; set; } = "";
 
+    [Required(ErrorMessage = "Enter your present password."), StringLength(200, ErrorMessage = "That is too long.")]
+    public string Password { get; set; } = "";
+
     [AllowedValues(7, 30, 90, 365, ErrorMessage = "Choose one of the durations.")]
     public int Days { get; set; } = 90;
 }
