@@ -23,9 +23,14 @@ public static class NumberText
 
     private static bool IsPlain(Expression written) => written is Expression.Number or Expression.Constant or Expression.Negate { Operand: Expression.Number or Expression.Constant };
 
-    /// <summary>Sums and products that are no plain way to write a number.</summary>
+    /// <summary>Functions by which numbers are written that have no end: √2, ln 2, e^0.5.</summary>
+    private static readonly string[] Written = ["sqrt", "root", "ln", "log", "log2", "log10", "exp"];
+
+    /// <summary>Sums and products that are no plain way to write a number, and what comes to the same: σ(1.1), a sum with bounds, a fraction of fractions.</summary>
     internal static bool IsWorked(Expression written) =>
-        Symbols.Nodes(written).Any(n => n is Expression.Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply } binary && !IsPowerOfTen(binary));
+        Symbols.Nodes(written).Any(n => n is Expression.Binary { Operator: BinaryOperator.Add or BinaryOperator.Subtract or BinaryOperator.Multiply } binary && !IsPowerOfTen(binary)
+            || n is Expression.Series or Expression.Derivative or Expression.Postfix { Operator: PostfixOperator.Factorial } || n is Expression.Call call && !Written.Contains(call.Function))
+        || Symbols.Nodes(written).Count(n => n is Expression.Binary { Operator: BinaryOperator.Divide }) > 1;
 
     /// <summary>3·10⁻² is a number as calculators show it.</summary>
     private static bool IsPowerOfTen(Expression.Binary binary) =>

@@ -32,6 +32,17 @@ public sealed class DegenerateAnswerTests
         kit.Item("answers: { a: 40, b: 40.5 }", "b").Awarded.Value.ShouldBe(2);
     }
 
+    [Fact]
+    public void Zeros_that_follow_from_zeros_wait_for_a_marker()
+    {
+        using var kit = new AnswerKit(Chain.Replace("a + 0.5", "2 * max(a, 0)"));
+        var item = kit.Item("answers: { a: 0, b: 0 }", "b");
+        item.Awarded.ShouldBe(Marks.Zero);
+        item.State.ShouldBe(ItemState.WaitsForMarker);
+        kit.Item("answers: { a: -3, b: 0 }", "b").Awarded.Value.ShouldBe(2);
+        kit.Item("answers: { a: 5, b: 10 }", "b").Awarded.Value.ShouldBe(2);
+    }
+
     [Theory]
     [InlineData("[[[[")]
     [InlineData("(,;")]

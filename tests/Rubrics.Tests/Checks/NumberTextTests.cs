@@ -17,6 +17,20 @@ public sealed class NumberTextTests
     public void Reads_numbers_as_people_write_them(string text, double value) => NumberText.Read(text, DecimalMark.Either).Value.ShouldNotBeNull().ShouldBe(value, 1e-12);
 
     [Theory]
+    [InlineData("192", false)]
+    [InlineData("3/4", false)]
+    [InlineData("√2", false)]
+    [InlineData("ln 2", false)]
+    [InlineData("3*10^-2", false)]
+    [InlineData("2*3*64", true)]
+    [InlineData("64/(1/3)", true)]
+    [InlineData("sum(i=1..64, 3)", true)]
+    [InlineData("sigma(1.1)", true)]
+    [InlineData("max(192, 1)", true)]
+    [InlineData("5!", true)]
+    public void Tells_a_number_from_the_way_to_it(string text, bool worked) => NumberText.Read(text, DecimalMark.Either).Worked.ShouldBe(worked);
+
+    [Theory]
     [InlineData("")]
     [InlineData("about 0.4")]
     [InlineData("NaN")]

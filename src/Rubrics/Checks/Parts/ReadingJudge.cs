@@ -40,6 +40,8 @@ internal static class ReadingJudge
             {
                 best = outcome == Outcome.FollowThrough && IsDrowned(context, reading)
                     ? new PartFinding(Outcome.Undecided, 0, $"{shown} is not the key, and your earlier answers are far too large to tell whether it follows from them. A marker will look at it.")
+                    : outcome == Outcome.FollowThrough && IsNothingOfNothing(context, reading)
+                    ? new PartFinding(Outcome.Undecided, 0, $"{shown} is not the key, and from an earlier answer of 0 it follows by almost any way. A marker will look at it.")
                     : new PartFinding(outcome, reading.Share, Words(context, reading, outcome, shown));
             }
         }
@@ -78,6 +80,11 @@ internal static class ReadingJudge
     /// <summary>Where an earlier answer is infinite, or huge beside its key, the same number follows from it by any formula.</summary>
     private static bool IsDrowned(PartContext context, Reading reading) =>
         reading.Terms.SelectMany(context.Book.AnswersIn).Distinct().Any(name => context.Student.Answer(name) is { } own && !(Largest(own) <= Drowning * Math.Max(1, LargestKey(context, name))));
+
+    /// <summary>Zeros typed everywhere follow from each other by every product: nothing of the way is shown by that.</summary>
+    private static bool IsNothingOfNothing(PartContext context, Reading reading) =>
+        reading.Key is { } key && context.Keys.Evaluate(key).Value is { } value && Largest(value) == 0
+        && reading.Terms.SelectMany(context.Book.AnswersIn).Distinct().Any(name => context.Student.Answer(name) is { } own && Largest(own) == 0 && LargestKey(context, name) > 0);
 
     private static double LargestKey(PartContext context, string part) =>
         context.Book.Find(part)?.Check.Key is { } key && context.Keys.Evaluate(key).Value is { } value ? Largest(value) : 0;
