@@ -1,4 +1,5 @@
 using System.Globalization;
+using Autograder.Rubrics.Intake;
 
 namespace Autograder.Rubrics.Calendars;
 
@@ -128,25 +129,9 @@ public sealed record Calendar
             : new Lateness(by, rule.Kept, true, words.Late(by, rule.Kept));
     }
 
-    private DateTime? Extension(string? student)
-    {
-        if (student is null || Extensions.Count == 0)
-        {
-            return null;
-        }
-
-        // A word with a digit in it is an id; plain words are names, which two students can share.
-        var ids = student.Split([' ', '(', ')', ',', ';', '\t'], StringSplitOptions.RemoveEmptyEntries).Where(word => word.Any(char.IsAsciiDigit));
-        foreach (var id in ids.Prepend(student.Trim()))
-        {
-            if (Extensions.TryGetValue(id, out var own))
-            {
-                return own;
-            }
-        }
-
-        return null;
-    }
+    /// <summary>By one id only: a second one among the words may be somebody else's. Plain words are names, which two students can share.</summary>
+    private DateTime? Extension(string? student) =>
+        student is not null && (Extensions.TryGetValue(student.Trim(), out var own) || Extensions.TryGetValue(Groups.Id(student), out own)) ? own : null;
 
     private DateTimeOffset LastMoment(DateTimeOffset due, LateRule rule)
     {

@@ -3,6 +3,7 @@ using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Checks;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
+using Autograder.Rubrics.Intake;
 using Autograder.Rubrics.Runs;
 
 namespace Autograder.Rubrics.Grading;
@@ -21,9 +22,9 @@ internal static class JudgingContexts
         LeftOut = leftOut,
     };
 
-    /// <summary>The first author; the name of the submission where that has no digits.</summary>
+    /// <summary>The id of the first author; the name of the submission where that has no digits.</summary>
     private static string StudentOf(SubmissionStamp? stamp) =>
-        stamp is null ? "" : stamp.Students is [var first, ..] && first.Any(char.IsAsciiDigit) ? first : stamp.Id;
+        stamp is null ? "" : stamp.Students is [var first, ..] && first.Any(char.IsAsciiDigit) ? Groups.Id(first) : stamp.Id;
 
     public static JudgingContext With(JudgingContext context, RunResult result)
     {

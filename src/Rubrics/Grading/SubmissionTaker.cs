@@ -39,6 +39,12 @@ public sealed class SubmissionTaker(Assignment assignment)
         var accepted = new SubmissionStamp(named.Id, Students(name, group.Members, named.Id), source, package.Sha256, upload.Received);
         notices.AddRange(group.Notices);
         var lateness = Scoring.Scorer.LatenessOf(accepted, assignment);
+        var alone = Students(name, upload.Group, named.Id);
+        if (Scoring.Scorer.LatenessOf(accepted with { Students = alone }, assignment).Factor < lateness.Factor)
+        {
+            notices.Add(new Notice(NoticeKind.Flag, $"It counts as in time, or as less late, only because of a deadline of somebody whom its own list of members names; who handed it in is {string.Join(", ", alone)}."));
+        }
+
         return new TakenSubmission(accepted, package, notices, lateness.Accepted ? [] : [lateness.Words]);
     }
 

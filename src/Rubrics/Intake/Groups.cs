@@ -6,6 +6,7 @@ namespace Autograder.Rubrics.Intake;
 public static class Groups
 {
     private const int MaxListedBytes = 16 * 1024;
+    private const int MostShown = 12;
 
     /// <summary>The members of a submission's group. The recorded list wins over the students' own file.</summary>
     /// <param name="package">The submission.</param>
@@ -15,7 +16,9 @@ public static class Groups
     {
         var file = package.Find(rule.FileName);
         var listed = file is null ? [] : Listed(file);
-        var members = Distinct(recorded.Count > 0 ? recorded : listed);
+        var named = Distinct(recorded.Count > 0 ? recorded : listed);
+        // anybody can write anybody's name into a file: one that asks for more than is allowed says nothing about whose work it is
+        var members = recorded.Count == 0 && (rule.MaxSize <= 1 || named.Count > rule.MaxSize) ? [] : named;
         var notices = new List<Notice>();
         if (file is not null && listed.Count == 0)
         {
@@ -27,10 +30,10 @@ public static class Groups
             notices.Add(new Notice(NoticeKind.Group, $"{rule.FileName} lists {Join(listed)}, but the group on record is {Join(members)}; the record counts.", file?.Path));
         }
 
-        if (members.Count > rule.MaxSize)
+        if (named.Count > rule.MaxSize)
         {
-            notices.Add(new Notice(NoticeKind.Group, TooMany(members.Count, rule.MaxSize), file?.Path));
-            notices.Add(new Notice(NoticeKind.Flag, $"The submission names {members.Count} people; at most {rule.MaxSize} may work together.", file?.Path));
+            notices.Add(new Notice(NoticeKind.Group, TooMany(named.Count, rule.MaxSize), file?.Path));
+            notices.Add(new Notice(NoticeKind.Flag, $"The submission names {named.Count} people; at most {rule.MaxSize} may work together.", file?.Path));
         }
         else if (members.Count > 1)
         {
@@ -55,9 +58,16 @@ public static class Groups
             .ToDictionary(told => told.Key, told => (IReadOnlyList<Notice>)told.Select(pair => pair.Notice).ToList());
     }
 
-    /// <summary>What identifies a member in "63210001 Ana Novak" or "63210001, Ana Novak": the part with a digit, or else the whole line.</summary>
-    public static string Id(string member) =>
-        member.Split([' ', ',', ';', '\t', '(', ')'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(part => part.Any(char.IsAsciiDigit)) ?? member.Trim();
+    /// <summary>What identifies a member in "Ana Novak (63210001)" or "63210001, Ana Novak": the id in brackets at the end, else the first part with a digit, or else the
+    /// whole line. One id, whatever else stands there: people choose what they are called, and a name may hold the id of somebody else.</summary>
+    public static string Id(string member)
+    {
+        var line = member.Trim();
+        return WithDigit(line.EndsWith(')') ? line[(line.LastIndexOf('(') + 1)..] : "") ?? WithDigit(line) ?? line;
+    }
+
+    private static string? WithDigit(string words) =>
+        words.Split([' ', ',', ';', '\t', '(', ')'], StringSplitOptions.RemoveEmptyEntries).FirstOrDefault(part => part.Any(char.IsAsciiDigit));
 
     private static List<string> Listed(IntakeFile file)
     {
@@ -78,5 +88,6 @@ public static class Groups
         ? $"The submission names {count} people, but this assignment is done alone. Your teacher will decide what happens."
         : $"The group has {count} members, but at most {most} may work together. Your teacher will decide what happens.";
 
-    private static string Join(IReadOnlyList<string> names) => string.Join(", ", names);
+    private static string Join(IReadOnlyList<string> names) =>
+        string.Join(", ", names.Take(MostShown)) + (names.Count > MostShown ? $" and {names.Count - MostShown} more" : "");
 }

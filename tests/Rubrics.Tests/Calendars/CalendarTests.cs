@@ -97,6 +97,17 @@ public class CalendarTests
         calendar.Judge(At("2026-11-20T12:00:00+01:00"), "Ana Novak (AB1234)").Accepted.ShouldBeFalse();
     }
 
+    [Theory]
+    [InlineData("Bor ab123 (cd456)")]
+    [InlineData("Bor (ab123) (cd456)")]
+    [InlineData("cd456 Bor ab123")]
+    [InlineData("ab123 Bor (p12)")]
+    public void Whoever_writes_the_id_of_another_into_the_own_name_gets_no_extension(string student)
+    {
+        var calendar = Made("2026-11-15 23:59", HalfForTwoDays, new() { ["ab123"] = Local("2026-11-20 12:00") });
+        calendar.Judge(At("2026-11-20T12:00:00+01:00"), student).Accepted.ShouldBeFalse();
+    }
+
     [Fact]
     public void Tells_an_author_everything_that_is_wrong()
     {

@@ -47,6 +47,22 @@ public class GroupsTests
         Groups.Of(Package("1\n2\n3"), [], Three).Notices.ShouldHaveSingleItem().Message.ShouldContain("All of them get this grade");
     }
 
+    [Theory]
+    [InlineData("63210009 Somebody Else\n", 1)]
+    [InlineData("1\n2\n3\n4", 3)]
+    public void A_list_of_the_students_own_that_is_not_allowed_names_nobody(string list, int most)
+    {
+        Groups.Of(Package(list), [], new GroupRule(most)).Members.ShouldBeEmpty();
+        Groups.Of(Package(list), ["63210001"], new GroupRule(most)).Members.ShouldBe(["63210001"]);
+    }
+
+    [Theory]
+    [InlineData("Ana Novak (63210001)", "63210001")]
+    [InlineData("Ana 63210002 (63210001)", "63210001")]
+    [InlineData("63210001 Ana (again)", "63210001")]
+    [InlineData("Ana Novak", "Ana Novak")]
+    public void A_member_is_one_person_whatever_the_name_holds(string member, string id) => Groups.Id(member).ShouldBe(id);
+
     [Fact]
     public void Says_when_the_file_names_nobody() => Groups.Of(Package("# nobody\n"), [], Three).Notices.ShouldHaveSingleItem().Message.ShouldContain("names nobody");
 
