@@ -1,6 +1,5 @@
 using System.Text.Json;
 using Autograder.Rubrics.Assignments;
-using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 
 namespace Autograder.Rubrics.Checks;
@@ -17,9 +16,8 @@ internal static class DocumentJudge
 
         if (!CaseReader.Property(run.Results, file.Path, out var facts))
         {
-            return run.Evidence.End == Sandbox.BoxEnd.Exited
-                ? throw new GradingFault($"The PDF tools left no facts about {file.Path}: {run.Problem} {run.Stderr}")
-                : ItemJudge.Nothing(item, $"{file.Path} could not be opened: looking at it {RunWords.Ended(run.Evidence)}.", "Export the PDF again, without embedded scripts or attachments.");
+            // tools that are missing end the driver before its mark, which is ours; after it, only the file can keep them from saying anything
+            return ItemJudge.Nothing(item, $"{file.Path} could not be opened: looking at it {RunWords.Ended(run.Evidence)} before anything was known about it.", "Export the PDF again, without embedded scripts or attachments.");
         }
 
         var rule = context.Assignment.Submission.Files.FirstOrDefault(r => r.Role == check.Role);

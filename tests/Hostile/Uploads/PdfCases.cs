@@ -35,6 +35,9 @@ internal static class PdfCases
         Case("PDF15", "words with endless places", () => new PdfForge { Content = Text("BT /F1 1e30 Tf 1e38 0 0 1e38 1e38 -1e38 Tm (" + new string('a', 300) + ") Tj ET " + Drawing) }.Build(), Any),
         Case("PDF16", "a hundred thousand lines to draw", () => new PdfForge { Content = Text(string.Concat(Enumerable.Repeat("0 0 m 500 800 l S ", 100_000))) }.Build(), Any),
         Case("PDF17", "nothing at all", () => [], new Refused("0 bytes")),
+        Case("PDF18", "a title that says that there is one page", () => Titled("x\nPages:           1\nEncrypted:       no\n"), new Marks(1, "It has 12 pages; at most 10 are allowed.")),
+        Case("PDF18-number", "a title with a number of pages that no program can read", () => Titled("x\nPages:  " + new string('9', 5000) + "\n"), new Marks(1, "It has 12 pages")),
+        Case("PDF18-long", "a title so long that what follows it is cut off", () => Titled("x\nPages:           1\n" + new string('a', 5 << 20)), new Marks(0, "damaged")),
     ];
 
     /// <summary>Tools differ in what they mend; marks for a report that opens are allowed, a fault of ours is not.</summary>
@@ -44,6 +47,9 @@ internal static class PdfCases
     private static string Words { get; } = string.Concat(Enumerable.Repeat("(Results of the network on the test images) Tj T* ", 8));
 
     private static UploadCase Case(string id, string what, Func<byte[]> bytes, Outcome expected) => new(id, what, "report", "report.pdf", bytes, expected);
+
+    /// <summary>Twelve pages, two more than allowed.</summary>
+    private static byte[] Titled(string title) => new PdfForge { Pages = 12, Trailer = $"/Info<</Title({title})>>" }.Build();
 
     private static byte[] Bomb() => Packed(stream =>
     {

@@ -70,6 +70,14 @@ public sealed class DocumentJudgeTests : IDisposable
     [InlineData("""{ "r.pdf": { "status": "ok", "pages": 2, "text_chars": 900, "images": 0, "texts": [null, 3], "drawings": [-5, 99999999999, "x"] } }""")]
     public void Odd_facts_earn_nothing_and_break_nothing(string facts) => Judge(facts).Criteria[2].Awarded.Value.ShouldBeLessThan(0.4m);
 
+    [Fact]
+    public void A_file_that_keeps_the_tools_from_saying_anything_earns_nothing_and_parks_nothing()
+    {
+        var grade = Judge("""{ "other.pdf": {} }""");
+        (grade.State, grade.Awarded).ShouldBe((ItemState.Graded, Marks.Zero));
+        grade.Found.ShouldContain("r.pdf could not be opened");
+    }
+
     private ItemGrade Judge(string facts)
     {
         using var package = new TestPackage(TestPackage.Yaml + WithAnswers);

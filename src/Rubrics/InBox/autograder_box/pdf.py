@@ -1,6 +1,7 @@
 """Looks at PDFs with poppler's tools, inside the box, because students' files are never opened outside one."""
 import os
 import re
+import shutil
 import subprocess
 import sys
 
@@ -8,18 +9,27 @@ sys.path.insert(0, os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
 
 from autograder_box import box
 
+TOOLS = ("pdfinfo", "pdftotext", "pdfimages", "pdftoppm")
 SECONDS = 15
 MOST_TEXT = 4 << 20
 
 
 def main():
-    request = box.request()
-    found = {name: look(os.path.join(box.SUBMISSION, name)) for name in request["files"]}
-    first = request["files"][0]
-    if request.get("pages") and found[first]["status"] == "ok":
+    request = box.read_request()
+    missing = [name for name in TOOLS if shutil.which(name) is None]
+    if missing:
+        sys.exit(f"this image has no {', '.join(missing)}")
+    if request.get("pages"):
         from autograder_box import pdf_pages
+    # All that is ours is there: whatever fails from here on is the file's doing.
+    box.ready()
+    first, found = request["files"][0], {}
+    for name in request["files"]:
+        found[name] = look(os.path.join(box.SUBMISSION, name))
+        box.write_results(found)  # what is known stays known if the rest is too much for the box
+    if request.get("pages") and found[first]["status"] == "ok":
         found[first].update(pdf_pages.look(os.path.join(box.SUBMISSION, first)))
-    box.write_results(found)
+        box.write_results(found)
 
 
 def look(path):
@@ -31,14 +41,20 @@ def look(path):
     code, facts, errors = tool("pdfinfo", path)
     if "Incorrect password" in errors:
         return {**found, "status": "encrypted", "message": "a password is needed to open it"}
-    pages = re.search(r"^Pages:\s+(\d+)", facts, re.M)
+    pages = said("Pages", r"(\d{1,9})", facts)
     if code != 0 or pages is None:
         return {**found, "status": "damaged", "message": box.words(errors.strip() or "pdfinfo found no pages", 300)}
-    found["pages"] = int(pages.group(1))
-    found["javascript"] = bool(re.search(r"^JavaScript:\s+yes", facts, re.M))
+    found["pages"] = int(pages)
+    found["javascript"] = said("JavaScript", "(yes|no)", facts) == "yes"
     found["text_chars"] = len("".join(tool("pdftotext", "-q", path, "-")[1].split()))
     found["images"] = len(re.findall(r"^\s*\d+\s+\d+\s+image\b", tool("pdfimages", "-list", path)[1], re.M))
     return found
+
+
+def said(name, value, facts):
+    """What pdfinfo says last under a name: title and author stand before it as they are written in the file, line breaks included."""
+    found = re.findall(rf"^{name}:[ ]+{value}[ ]*$", facts, re.M)
+    return found[-1] if found else None
 
 
 def tool(*command):
@@ -51,7 +67,8 @@ def tool(*command):
             except subprocess.TimeoutExpired:
                 process.kill()
                 return -1, "", f"{command[0]} did not finish within {SECONDS} seconds"
-            return (process.returncode, output[:MOST_TEXT].decode("utf-8", "replace"), errors[:4000].decode("utf-8", "replace"))
+            code = process.returncode if len(output) <= MOST_TEXT else -1
+            return code, output[:MOST_TEXT].decode("utf-8", "replace"), errors[:4000].decode("utf-8", "replace")
     except OSError as error:
         return -1, "", str(error)
 
