@@ -1,4 +1,4 @@
-// TeX to SVG. Only the plain mathematics packages: no macros can be defined, nothing can be loaded or linked.
+// TeX to SVG. Only the plain mathematics packages: no macros can be defined, nothing can be loaded or linked, and what comes out is looked at once more.
 import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
@@ -20,12 +20,15 @@ export function setFormula(tex) {
 function trySetFormula(tex) {
   try {
     const svg = convert(tex);
-    // Letters that the formula font lacks would be set as text in the picture, with whatever font there is.
-    return svg.includes("<text") ? null : describe(svg);
+    return isPlain(svg) ? describe(svg) : null;
   } catch {
     return null;
   }
 }
+
+// Letters that the formula font lacks would be set as text, with whatever font there is; \mmlToken can ask for pictures, links and styles.
+const ELEMENTS = new Set(["svg", "g", "path", "rect", "line", "ellipse", "polygon", "defs"]);
+const isPlain = (svg) => !/\b(?:href|src)\s*=|url\(/i.test(svg) && [...svg.matchAll(/<\/?([^\s/>]+)/g)].every(([, name]) => ELEMENTS.has(name));
 
 function convert(tex) {
   converter ??= createConverter();
@@ -49,9 +52,14 @@ function createConverter() {
 
 const X_HEIGHT = 0.46;
 
+// In em: a page is 70 high and 48 wide, and what is much larger is no formula.
+const HIGHEST = 60;
+const WIDEST = 200;
+
 function describe(svg) {
   const [, width] = /\bwidth="([\d.]+)ex"/.exec(svg);
   const [, height] = /\bheight="([\d.]+)ex"/.exec(svg);
   const [, depth] = /vertical-align: (-?[\d.]+)(?:ex)?/.exec(svg) ?? [, "0"];
+  if (!(Math.max(height, Math.abs(depth)) * X_HEIGHT < HIGHEST && width * X_HEIGHT < WIDEST)) return null;
   return { svg: svg.replaceAll("currentColor", "#1f2933"), width: width * X_HEIGHT, height: height * X_HEIGHT, depth: -depth * X_HEIGHT };
 }

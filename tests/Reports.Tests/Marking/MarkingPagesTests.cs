@@ -45,6 +45,19 @@ public sealed class MarkingPagesTests
     }
 
     [Fact]
+    public async Task One_student_cannot_keep_the_pages_of_the_class_from_being_set()
+    {
+        await using ReportWriter reports = new();
+        Grade hostile = Class[0] with
+        {
+            Submission = Class[0].Submission with { Id = "hostile" },
+            Items = [Waiting with { Found = "$\\mmlToken{mglyph}[src=/etc/hostname]{}$ is no option." }],
+        };
+
+        PdfTools.Text(await reports.RenderMarkingAsync([Class[0], hostile])).ShouldContain("is no option");
+    }
+
+    [Fact]
     public async Task Page_can_be_set()
     {
         await using ReportWriter reports = new();

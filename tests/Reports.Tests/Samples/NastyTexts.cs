@@ -11,5 +11,6 @@ internal static class NastyTexts
         "<script>alert(1)</script>", "#eval(\"1\") #sys.inputs *b* _i_ $ = @ref <label> `raw` // no /* no */ \\", "$\\input{/etc/passwd}$", "$\\def\\a{\\a\\a}\\a$", "$x^{$ $$ $", "$\\frac{1}{2}$ and $5 and $6",
         "a\0b\u0001c\u001b[31md\u007f\u0085e", "half \ud800 pair \udc00", "\ufffe\uffff \ue000 \U00010ffff \U000e0041", "𐀀𒀀𓀀 ⵣ ᚠ ᎣᏏᏲ አማርኛ ქართული Հայերեն ગુજરાતી", "line\nline\r\nline\u2028line\tTab",
         "", " ", "{{template}} %s ${x} {0}", "../../etc/passwd", "=cmd|' /C calc'!A0",
+        "$\\mmlToken{mglyph}[src=\"/etc/hostname\" width=\"9em\" height=\"9em\"]{}$", "$\\mmlToken{mi}[href=\"http://192.0.2.1\"]{x}$", "$\\rule{9999em}{9999em}$", "$\\kern 99999em x$",
     ];
 }
