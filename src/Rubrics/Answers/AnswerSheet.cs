@@ -15,6 +15,9 @@ public sealed record TypedAnswer(string Name, Typed Value, long Line, string? Do
 public sealed class AnswerSheet
 {
     private const int MostProblems = 50;
+
+    /// <summary>Of a name with the names above it: no question has a longer one, and each is kept in full.</summary>
+    private const int LongestName = 200;
     private const string Value = ".value";
     private readonly Dictionary<string, TypedAnswer> _answers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, TypedAnswer> _assumed = new(StringComparer.Ordinal);
@@ -100,7 +103,11 @@ public sealed class AnswerSheet
         foreach (var (key, value) in at.Entries().Where(e => e.Key != skip))
         {
             var name = prefix.Length == 0 ? key.Trim() : $"{prefix}.{key.Trim()}";
-            if (value.Node is YamlMappingNode)
+            if (name.Length > LongestName)
+            {
+                at.Problem($"the name “{Excerpt.Of(name)}” is longer than {LongestName} characters; there is no such question");
+            }
+            else if (value.Node is YamlMappingNode)
             {
                 Collect(value, name, into);
             }

@@ -11,6 +11,9 @@ internal static class YamlDocument
     private const int MaxDepth = 24;
     private const int MaxNodes = 50_000;
 
+    /// <summary>Places are named by the names that lead there: a long one above many others would be written out again for each of them.</summary>
+    private const int MaxName = 200;
+
     /// <summary>The root as a cursor, or null with the reason added to <paramref name="problems"/>.</summary>
     public static YamlCursor? Parse(string file, ReadOnlySpan<byte> content, ICollection<YamlProblem> problems)
     {
@@ -70,10 +73,12 @@ internal static class YamlDocument
     private static (long Line, string Message)? Forbidden(string text)
     {
         var parser = new Parser(new StringReader(text));
+        var names = new NamesOf();
         int depth = 0, nodes = 0;
         while (parser.MoveNext())
         {
             var at = parser.Current!;
+            var isName = names.Next(at);
             depth += at is MappingStart or SequenceStart ? 1 : at is MappingEnd or SequenceEnd ? -1 : 0;
             nodes += at is NodeEvent ? 1 : 0;
             var message = at switch
@@ -82,6 +87,7 @@ internal static class YamlDocument
                 NodeEvent { Anchor.IsEmpty: false } => "anchors (&name) are not used here; write the value out",
                 NodeEvent { Tag.IsEmpty: false } => "tags (!name) are not used here; write the plain value",
                 _ when depth > MaxDepth => $"this is nested more than {MaxDepth} levels deep",
+                Scalar { Value.Length: > MaxName } when isName => $"a name is longer than {MaxName} characters",
                 _ when nodes > MaxNodes => $"the file has more than {MaxNodes} values",
                 _ => null,
             };
@@ -92,5 +98,41 @@ internal static class YamlDocument
         }
 
         return null;
+    }
+
+    /// <summary>Tells names from values: in a mapping every other thing is a name.</summary>
+    private sealed class NamesOf
+    {
+        /// <summary>For each thing that is open, whether a name comes next; null in a list.</summary>
+        private readonly Stack<bool?> _open = new();
+
+        /// <summary>Whether the event is a name, or begins one.</summary>
+        public bool Next(ParsingEvent at)
+        {
+            if (at is MappingEnd or SequenceEnd)
+            {
+                _open.Pop();
+                return false;
+            }
+
+            if (at is not NodeEvent)
+            {
+                return false;
+            }
+
+            var isName = _open.TryPeek(out var next) && next is true;
+            if (next is { } expected)
+            {
+                _open.Pop();
+                _open.Push(!expected);
+            }
+
+            if (at is MappingStart or SequenceStart)
+            {
+                _open.Push(at is MappingStart ? true : null);
+            }
+
+            return isName;
+        }
     }
 }

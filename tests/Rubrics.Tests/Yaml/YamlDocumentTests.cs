@@ -23,6 +23,17 @@ public sealed class YamlDocumentTests
     public void Refuses_deep_nesting_without_overflowing_the_stack() =>
         Problems(new string('[', 20_000)).ShouldHaveSingleItem().Message.ShouldContain("levels deep");
 
+    [Theory]
+    [InlineData("{0}: 1")]
+    [InlineData("a: [{{ {0}: 1 }}]")]
+    [InlineData("a: {{ b: [1, 2], {0}: {{ c: 1 }} }}")]
+    public void Refuses_long_names_because_they_stand_before_every_name_below(string text)
+    {
+        Problems(string.Format(System.Globalization.CultureInfo.InvariantCulture, text, new string('n', 201))).ShouldHaveSingleItem().Message.ShouldContain("longer than 200");
+        Problems(string.Format(System.Globalization.CultureInfo.InvariantCulture, text, new string('n', 200))).ShouldBeEmpty();
+        Problems("a: " + new string('n', 5000)).ShouldBeEmpty();
+    }
+
     [Fact]
     public void Refuses_a_large_file() => Problems("a: " + new string('x', 600_000)).ShouldHaveSingleItem().Message.ShouldContain("KiB");
 
