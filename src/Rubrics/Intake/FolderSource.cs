@@ -39,7 +39,12 @@ internal sealed class FolderSource(string root, IntakeLedger ledger)
             return;
         }
 
-        if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
+        // a name whose bytes are no UTF-8 is read as another name, under which there is nothing
+        if (!entry.Exists && entry.LinkTarget is null)
+        {
+            ledger.Drop(new LeftOut(path, "its name is not written in UTF-8, so it cannot be opened; rename it"));
+        }
+        else if (entry.Attributes.HasFlag(FileAttributes.ReparsePoint))
         {
             ledger.Drop(new LeftOut(path, "it is a link, and links are not followed; hand in the file itself"));
         }

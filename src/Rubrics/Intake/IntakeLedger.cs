@@ -10,6 +10,9 @@ internal sealed class IntakeLedger(string sourceName, IntakeLimits limits)
 {
     private const int MostReasons = 25;
 
+    /// <summary>Of one kind; thousands of odd names are one observation.</summary>
+    private const int MostNotices = 25;
+
     private readonly List<string> _reasons = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private readonly List<Notice> _notices = [];
@@ -148,6 +151,11 @@ internal sealed class IntakeLedger(string sourceName, IntakeLimits limits)
             NoticeKind.Dropped,
             $"“{entry.Key}” was left out{(entry.Value.Files > 1 ? $" ({entry.Value.Files} entries)" : "")}: {entry.Value.Why}.",
             entry.Key));
-        return [.. _notices, .. dropped];
+        return [.. Bounded(_notices), .. Bounded([.. dropped])];
     }
+
+    /// <summary>As they came where they are few; else the first of each kind, so that many of one hide none of another.</summary>
+    private static IEnumerable<Notice> Bounded(List<Notice> notices) => notices.Count <= MostNotices ? notices : notices.GroupBy(n => n.Kind).SelectMany(kind => kind.Count() <= MostNotices
+        ? kind
+        : kind.Take(MostNotices).Append(new Notice(kind.Key, $"… and {kind.Count() - MostNotices} more like these.")));
 }

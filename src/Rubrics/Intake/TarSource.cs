@@ -6,6 +6,9 @@ namespace Autograder.Rubrics.Intake;
 /// </summary>
 internal sealed class TarSource(ReadOnlyMemory<byte> tar, long uploadBytes, IntakeLedger ledger)
 {
+    /// <summary>Bytes of what describes the next entry: a name of megabytes would be taken apart before it is refused.</summary>
+    private const int LongestDescription = 64 * 1024;
+
     private readonly UnpackBudget _budget = new(ledger, uploadBytes);
     private int _at;
     private int _entries;
@@ -85,6 +88,12 @@ internal sealed class TarSource(ReadOnlyMemory<byte> tar, long uploadBytes, Inta
         if (++_descriptions > 3 * ledger.Limits.MaxEntries)
         {
             ledger.Refuse($"The tar holds more than {ledger.Limits.MaxEntries:N0} entries.");
+            return false;
+        }
+
+        if (type is 'L' or 'x' && data.Length > LongestDescription)
+        {
+            ledger.Refuse($"The tar describes an entry with {data.Length:N0} bytes; at most {LongestDescription:N0} are accepted. Pack your folder again with the ordinary tar of your system.");
             return false;
         }
 

@@ -53,6 +53,20 @@ public sealed class FolderTests : IDisposable
     }
 
     [Fact]
+    public void Leaves_out_what_has_a_name_that_no_text_can_say()
+    {
+        Write("net.py");
+        using (var made = System.Diagnostics.Process.Start("bash", ["-c", "cd \"$0\" && echo x > $'r\\xe9sum\\xe9.txt' && mkdir $'d\\xff' && echo x > $'d\\xff/in.txt'", _root]))
+        {
+            made.WaitForExit();
+        }
+
+        var package = Read().ShouldBeAccepted();
+        package.Paths().ShouldBe(["net.py"]);
+        package.Notices.Count(notice => notice.Message.Contains("not written in UTF-8")).ShouldBe(2);
+    }
+
+    [Fact]
     public void Refuses_an_upload_that_is_itself_a_link()
     {
         Write("net.py");

@@ -77,6 +77,16 @@ public class LimitTests
         (new ZipForge().Add("x.py").Add(name).Read(Small) is IntakeResult.Accepted).ShouldBe(accepted);
 
     [Fact]
+    public void Number_of_notices_of_a_kind_so_that_none_hides_the_others()
+    {
+        var zip = Enumerable.Range(0, 500).Aggregate(new ZipForge().Add("a.py"), (all, i) => all.Add($"{i}:.txt").Add($"c{i}.pyc"));
+        var notices = zip.Add("x/inner.zip", new ZipForge().Add("y.py").Build()).Read().ShouldBeAccepted().Notices;
+        notices.Count.ShouldBeLessThan(60);
+        notices.ShouldContain(n => n.Message.Contains("475 more like these"));
+        notices.ShouldContain(n => n.Message.Contains("inner.zip") && n.Kind == NoticeKind.Flag);
+    }
+
+    [Fact]
     public void Size_of_the_central_directory()
     {
         var zip = new ZipForge().Add("a.py").Build();

@@ -10,6 +10,23 @@ public class TarTests
 {
     private static IntakeResult Read(TarForge tar) => Uploads.Read(tar.Build(), "hw1.tar");
 
+    [Theory]
+    [InlineData('L', true)]
+    [InlineData('x', true)]
+    [InlineData('g', false)]
+    public void Names_of_megabytes_are_refused_before_they_are_taken_apart(char type, bool refused)
+    {
+        var tar = new TarForge().Add("long"u8.ToArray(), [.. Enumerable.Repeat((byte)'/', 5 << 20)], type).Add("a.py").Build();
+        if (refused)
+        {
+            Uploads.Read(tar, "a.tar").ShouldBeRefused("describes an entry");
+        }
+        else
+        {
+            Uploads.Read(tar, "a.tar").ShouldBeAccepted();
+        }
+    }
+
     [Fact]
     public void Accepts_a_plain_and_a_gzipped_tar()
     {
