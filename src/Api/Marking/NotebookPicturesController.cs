@@ -24,7 +24,7 @@ internal sealed class NotebookPicturesController(MarkingDoor door, BlobStore blo
         var record = await db.Submissions.Where(s => s.Id == submissionId).Select(s => s.Record).FirstAsync(cancel);
         if (SubmissionRecord.OfJson(Encoding.UTF8.GetBytes(record)).Files.ElementAtOrDefault(file - 1) is not { } handedIn
             || !handedIn.Path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase) || !blobs.Has(handedIn.Sha256)
-            || NotebookView.Read(blobs.Get(handedIn.Sha256)).Cells.ElementAtOrDefault(cell - 1)?.Outputs.ElementAtOrDefault(output - 1) is not ViewOutput.Picture picture)
+            || NotebookView.Read(blobs.Get(handedIn.Sha256), only: cell).Cells.ElementAtOrDefault(cell - 1)?.Outputs.ElementAtOrDefault(output - 1) is not ViewOutput.Picture picture)
         {
             return NotFound();
         }

@@ -12,14 +12,23 @@ internal static partial class KeptFiles
     /// <summary>Most bytes of one picture as it came.</summary>
     public const int MostPictureBytes = 2 << 20;
 
-    public static IReadOnlyList<BoxFile> Of(IReadOnlyList<BoxFile> files)
+    /// <summary>Most pixels of all pictures: a few bytes may unpack to millions.</summary>
+    private const int MostPixels = 60_000_000;
+
+    public static IReadOnlyList<BoxFile> Of(IReadOnlyList<BoxFile> files) => [.. files.Where(f => RunResult.Reads(f.Name)), .. Pictures(files)];
+
+    private static IEnumerable<BoxFile> Pictures(IReadOnlyList<BoxFile> files)
     {
-        var pictures = files.Where(f => IsPicture(f.Name) && f.Content.Length <= MostPictureBytes).OrderBy(f => f.Name, StringComparer.Ordinal)
-            .Take(MostPictures)
-            .Select(f => (f.Name, Content: PngImage.Clean(f.Content.Span)))
-            .Where(f => f.Content is not null)
-            .Select(f => new BoxFile(f.Name, f.Content));
-        return [.. files.Where(f => RunResult.Reads(f.Name)), .. pictures];
+        var pixels = 0;
+        foreach (var file in files.Where(f => IsPicture(f.Name) && f.Content.Length <= MostPictureBytes).OrderBy(f => f.Name, StringComparer.Ordinal).Take(MostPictures))
+        {
+            if (pixels <= MostPixels && PngImage.Clean(file.Content.Span) is { } clean)
+            {
+                var (width, height) = PngImage.Size(clean);
+                pixels += width * height;
+                yield return new BoxFile(file.Name, clean);
+            }
+        }
     }
 
     /// <summary>Names that pictures have: <c>figure-003-1.png</c> for those of a notebook's cells, <c>page-01.png</c> for pages of a document.</summary>

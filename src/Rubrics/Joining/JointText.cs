@@ -44,7 +44,7 @@ public static partial class JointText
         return Directory.EnumerateFiles(path, "*", files).Take(4).Count() is > 0 and < 4; // hidden files of systems may lie beside it
     }
 
-    [GeneratedRegex(@"\bjoint(ly)?\s+(submission|submitted|submitting|work|assignment)?\s*(together\s+)?with\b\s*:?\s*(?<names>[^\r\n]{1,300})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bjoint(ly)?\s{1,20}(submission|submitted|submitting|work|assignment)?\s{0,20}(together\s{1,20})?with\b\s{0,20}:?\s{0,20}(?<names>[^\r\n]{1,300})", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Phrase();
 
     [GeneratedRegex(@"\s+(?:and|e|und|in|&)\s+|[;,/&+]", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

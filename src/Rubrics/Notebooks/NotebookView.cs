@@ -13,7 +13,8 @@ public sealed record NotebookView(IReadOnlyList<ViewCell> Cells, int More, strin
     public const int MostCells = 500;
 
     /// <summary>Reads any bytes.</summary>
-    public static NotebookView Read(ReadOnlyMemory<byte> file)
+    /// <param name="only">Number of the one cell that is wanted: the others are there, but empty. Null for all.</param>
+    public static NotebookView Read(ReadOnlyMemory<byte> file, int? only = null)
     {
         if (NotebookFile.ProblemOf(file) is { } problem)
         {
@@ -23,7 +24,7 @@ public sealed record NotebookView(IReadOnlyList<ViewCell> Cells, int More, strin
         using var document = JsonDocument.Parse(NotebookFile.WithoutMark(file), new JsonDocumentOptions { MaxDepth = NotebookFile.MostDepth });
         try
         {
-            return Of(CellsOf(document.RootElement));
+            return Of(CellsOf(document.RootElement), only);
         }
         catch (InvalidOperationException)
         {
@@ -31,10 +32,11 @@ public sealed record NotebookView(IReadOnlyList<ViewCell> Cells, int More, strin
         }
     }
 
-    private static NotebookView Of(IReadOnlyList<JsonElement> cells)
+    private static NotebookView Of(IReadOnlyList<JsonElement> cells, int? only)
     {
         var reader = new ViewCellReader();
-        return new NotebookView([.. cells.Take(MostCells).Select((cell, i) => reader.Read(cell, i + 1))], Math.Max(0, cells.Count - MostCells), null);
+        return new NotebookView(
+            [.. cells.Take(MostCells).Select((cell, i) => only is null || only == i + 1 ? reader.Read(cell, i + 1) : new ViewCell(i + 1, ViewCellKind.Other, "", []))], Math.Max(0, cells.Count - MostCells), null);
     }
 
     private static IReadOnlyList<JsonElement> CellsOf(JsonElement root)

@@ -14,8 +14,15 @@ internal sealed partial class ViewCellReader
     private const int MostOutputs = 40;
     private const int MostPictures = 80;
     private const int LargestPicture = 12 << 20;
+
+    /// <summary>Of all pictures: a few bytes may unpack to millions, and each is unpacked and packed again.</summary>
+    private const int MostPixels = 40_000_000;
+
+    /// <summary>What a picture costs that comes to nothing.</summary>
+    private const int Wasted = 1_000_000;
     private int _characters = 4_000_000;
     private int _pictures = MostPictures;
+    private int _pixels = MostPixels;
 
     public ViewCell Read(JsonElement cell, int number)
     {
@@ -84,16 +91,23 @@ internal sealed partial class ViewCellReader
 
     private ViewOutput Picture(JsonElement png)
     {
-        if (_pictures-- <= 0)
+        if (_pictures-- <= 0 || _pixels <= 0)
         {
-            return new ViewOutput.LeftOut($"a picture: more than {MostPictures} are not shown");
+            return new ViewOutput.LeftOut(_pixels <= 0 ? "a picture: together they are too large to be shown" : $"a picture: more than {MostPictures} are not shown");
         }
 
         var encoded = Joined(png, LargestPicture);
         var bytes = new byte[encoded.Length / 4 * 3 + 3];
-        return encoded.Length < LargestPicture && Convert.TryFromBase64String(encoded, bytes, out var length) && PngImage.Clean(bytes.AsSpan(0, length)) is { } clean
-            ? new ViewOutput.Picture(clean, PngImage.Size(clean).Width, PngImage.Size(clean).Height)
-            : new ViewOutput.LeftOut("a picture that is damaged or too large");
+        var clean = encoded.Length < LargestPicture && Convert.TryFromBase64String(encoded, bytes, out var length) ? PngImage.Clean(bytes.AsSpan(0, length)) : null;
+        if (clean is null)
+        {
+            _pixels -= Wasted;
+            return new ViewOutput.LeftOut("a picture that is damaged or too large");
+        }
+
+        var (width, height) = PngImage.Size(clean);
+        _pixels -= width * height;
+        return new ViewOutput.Picture(clean, width, height);
     }
 
     private string Plain(JsonElement output, string name) => output.TryGetProperty(name, out var text) ? Printed(Text(text, LongestOutput, name == "traceback" ? "\n" : "")) : "";
