@@ -9,7 +9,7 @@ internal sealed class EvaluationBudget
     private const int MostSteps = 10_000;
 
     // A derivative of a derivative of a derivative makes several steps of each.
-    private const int MostDifferentiated = 200_000;
+    private const int MostDifferentiated = 20_000;
 
     private int _steps;
     private int _differentiated;
