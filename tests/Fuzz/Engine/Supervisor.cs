@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Autograder.Fuzz.Instrumentation;
 using Autograder.Fuzz.Readers;
+using Autograder.TestKit;
 
 namespace Autograder.Fuzz.Engine;
 
@@ -14,7 +15,7 @@ internal static class Supervisor
     /// <returns>0 where nothing was found.</returns>
     public static int Run(IFuzzedReader reader, double minutes)
     {
-        var folders = new FuzzFolders(RepositoryRoot.Path, reader.Name);
+        var folders = new FuzzFolders(Repository.Root, reader.Name);
         var program = Instrumented(folders);
         var before = folders.Findings;
         var left = TimeSpan.FromMinutes(minutes);
