@@ -41,7 +41,7 @@ internal static class AnswerCases
         Case("A10-glyph", "a formula that wants a picture of the machine", Right.Replace("letter: B", "letter: '$\\mmlToken{mglyph}[src=/etc/hostname]{}$'"), new Marks(3, "none of the options")),
         Case("A11", "several documents", Right + "---\nnumber: 1\n", new Marks(0, "several documents")),
         Case("A12", "names that mean something to programs", Right + "__proto__: {number: 1}\nconstructor: 1\n'../../x': 1\n", new Marks(4, "no question")),
-        Case("A14", "a name of a quarter of a megabyte above forty thousand others", new string('n', 250_000) + ":\n" + string.Concat(Enumerable.Range(0, 28_000).Select(i => $" {i}:\n")), new Marks(0, "a name is longer than 200")),
+        Case("A14", "a name of a quarter of a megabyte above forty thousand others", "? " + new string('n', 250_000) + "\n:\n" + string.Concat(Enumerable.Range(0, 28_000).Select(i => $" {i}:\n")), new Marks(0, "a name is longer than 200")),
         Case("A14-deep", "names of names of names", string.Concat(Enumerable.Range(0, 20).Select(i => new string(' ', i) + new string((char)('a' + i), 190) + ":\n")) + new string(' ', 20) + "deep: 1\n" + Right, new Marks(4, "there is no such question")),
         new("A13", "two bytes for every letter", "sheet", "answers.yaml", () => [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Right)], new Refused("")),
         new("A13-zero", "bytes that are no text", "sheet", "answers.yaml", () => [.. Text(Right), 0, 0xC3, 0x28], new Refused("")),
