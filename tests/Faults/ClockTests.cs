@@ -29,7 +29,7 @@ public sealed class ClockTests(SharedLab shared) : IDisposable
     {
         await using var right = _lab.StartWorker(slots: 1);
         var hold = _lab.Docker.HoldAt("/start", Moment.After);
-        var submission = await _scene.HandInCodeAsync(before: "import time; time.sleep(1)");
+        var submission = await _scene.HandInCodeAsync(seconds: 1);
         await hold.ReachedAsync();
         await using var ahead = _lab.StartOtherWorker(environment: MovingClock.Wrong("+1h"));
         var other = await _scene.HandInCodeAsync();

@@ -52,7 +52,7 @@ public sealed class DatabaseTests(SharedLab shared) : IDisposable
     {
         await using var worker = _lab.StartWorker();
         var hold = _lab.Docker.HoldAt("/start", Moment.After);
-        var submission = await _scene.HandInCodeAsync(before: "import time; time.sleep(2)");
+        var submission = await _scene.HandInCodeAsync(seconds: 2);
         var other = await _scene.HandInCodeAsync();
         await hold.ReachedAsync();
         await _lab.CrashDatabaseAsync();

@@ -21,7 +21,7 @@ public sealed class DockerTests(SharedLab shared) : IDisposable
     {
         await using var worker = _lab.StartWorker();
         var hold = _lab.Docker.HoldAt("/start", Moment.After);
-        var submission = await _scene.HandInCodeAsync(before: "import time; time.sleep(3)");
+        var submission = await _scene.HandInCodeAsync(seconds: 3);
         await hold.ReachedAsync();
         hold.Release();
         _lab.Docker.Cut();
@@ -53,7 +53,7 @@ public sealed class DockerTests(SharedLab shared) : IDisposable
         var started = new TaskCompletionSource<string>();
         _lab.Docker.Seen = request => _ = request.Contains("/start HTTP", StringComparison.Ordinal) && started.TrySetResult(request.Split('/')[2]);
         await using var worker = _lab.StartWorker();
-        var submission = await _scene.HandInCodeAsync(before: "import time; time.sleep(5)");
+        var submission = await _scene.HandInCodeAsync(seconds: 5);
         var id = await started.Task.WaitAsync(TimeSpan.FromMinutes(2));
         _lab.Docker.Seen = null;
         await Until.TrueAsync(async () => (await Shell.RunAsync("docker", "inspect", "--format", "{{.State.Running}}", id)).Trim() == "true", "the box runs");
@@ -110,7 +110,7 @@ public sealed class DockerTests(SharedLab shared) : IDisposable
     {
         await using var worker = _lab.StartWorker();
         var hold = _lab.Docker.HoldAt("/start", Moment.After);
-        var submission = await _scene.HandInCodeAsync(before: "import time; time.sleep(2)");
+        var submission = await _scene.HandInCodeAsync(seconds: 2);
         await hold.ReachedAsync();
         _lab.Docker.IsOpen = false;
         hold.Cut();

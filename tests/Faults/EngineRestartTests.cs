@@ -24,7 +24,7 @@ public sealed class EngineRestartTests
             foreach (var atOnce in new[] { true, false })
             {
                 var hold = request.StartsWith("DELETE", StringComparison.Ordinal) ? lab.Docker.HoldAtRemoval() : lab.Docker.HoldAt(request, moment);
-                var submission = await scene.HandInCodeAsync(before: "import time; time.sleep(4)");
+                var submission = await scene.HandInCodeAsync(seconds: 4);
                 await hold.ReachedAsync();
                 hold.Release();
                 await engine.RestartAsync(atOnce);

@@ -20,15 +20,16 @@ internal sealed class HungBox : IDisposable
 
     /// <summary>Hands in work, and lets its box hang as soon as it runs.</summary>
     /// <param name="name">A name that no other assignment of the course has.</param>
-    public static async Task<HungBox> MakeAsync(Lab lab, Scene scene, string name, string before)
+    /// <param name="honest">Right work, or work that never answers.</param>
+    public static async Task<HungBox> MakeAsync(Lab lab, Scene scene, string name, bool honest)
     {
-        var package = new EditedPackage("small-functions", name, yaml => yaml.Replace("wall: 120s", "wall: 8s", StringComparison.Ordinal));
+        var package = new EditedPackage("small-functions", name, yaml => yaml.Replace("wall: 120s", "wall: 15s", StringComparison.Ordinal));
         CourseAssignment assignment = await scene.AssignAsync(package.Folder);
-        var box = new HungBox(package, lab.Docker) { Submission = await scene.HandInCodeAsync(before, assignment: assignment) };
+        var box = new HungBox(package, lab.Docker) { Submission = honest ? await scene.HandInCodeAsync(seconds: 4, assignment: assignment) : await scene.HandInEndlessAsync(assignment) };
         var id = await box._started;
         lab.Docker.Seen = request => _ = request.Contains("/kill?", StringComparison.Ordinal) && box._killed.TrySetResult();
-        // the watcher has greeted before there is a second process
-        await Until.TrueAsync(async () => await ProcessesAsync(id) > 1, "the box runs");
+        // the watcher, the driver, and for work that never answers the process that asks it: by then the watcher has greeted and passed on that the driver came as far as the work
+        await Until.TrueAsync(async () => await ProcessesAsync(id) >= (honest ? 2 : 3), "the box runs");
         await Shell.RunAsync("kill", "-STOP", (await Shell.RunAsync("docker", "inspect", "--format", "{{.State.Pid}}", id)).Trim());
         return box;
     }

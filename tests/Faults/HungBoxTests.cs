@@ -8,8 +8,6 @@ namespace Autograder.Faults;
 [Collection(LabCollection.Name)]
 public sealed class HungBoxTests(SharedLab shared) : IDisposable
 {
-    private const string Endless = "import time; time.sleep(3600)";
-    private const string Honest = "import time; time.sleep(3)";
     private readonly Lab _lab = shared.Lab;
     private readonly Scene _scene = shared.Scene;
 
@@ -19,7 +17,7 @@ public sealed class HungBoxTests(SharedLab shared) : IDisposable
     public async Task It_is_killed_by_us_at_its_hard_deadline_and_others_do_not_wait_for_it()
     {
         await using var worker = _lab.StartWorker(slots: 2);
-        using var hung = await HungBox.MakeAsync(_lab, _scene, "hung", Endless);
+        using var hung = await HungBox.MakeAsync(_lab, _scene, "hung", honest: false);
         await _scene.ShouldBeGradedOnceAsync(await _scene.HandInCodeAsync());
         await _scene.ShouldBeGradedOnceAsync(hung.Submission, total: 0);
         hung.WasToBeKilled.ShouldBeTrue();
@@ -31,7 +29,7 @@ public sealed class HungBoxTests(SharedLab shared) : IDisposable
     public async Task Where_the_engine_hangs_too_the_work_waits_for_it_and_is_graded_as_if_nothing_had_happened()
     {
         await using var worker = _lab.StartWorker();
-        using var hung = await HungBox.MakeAsync(_lab, _scene, "hung-with-engine", Honest);
+        using var hung = await HungBox.MakeAsync(_lab, _scene, "hung-with-engine", honest: true);
         _lab.Docker.StandStill();
         await Until.TrueAsync(async () => (await _scene.JobAsync(hung.Submission)).State == JobState.Queued, "the job is given back");
         (await _scene.JobAsync(hung.Submission)).Fault.ShouldNotBeNull().ShouldContain("Docker has not answered");
@@ -48,7 +46,7 @@ public sealed class HungBoxTests(SharedLab shared) : IDisposable
     public async Task Where_killing_fails_it_is_our_fault_and_the_work_is_graded_again(string name, string answer)
     {
         await using var worker = _lab.StartWorker();
-        using var hung = await HungBox.MakeAsync(_lab, _scene, name, Honest);
+        using var hung = await HungBox.MakeAsync(_lab, _scene, name, honest: true);
         _lab.Docker.Instead = ("/kill?", answer);
         await Until.TrueAsync(async () => await _scene.JobAsync(hung.Submission) is { State: JobState.Queued, Fault: not null }, "the run has failed");
         hung.WasToBeKilled.ShouldBeTrue();

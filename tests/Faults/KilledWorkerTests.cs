@@ -21,7 +21,7 @@ public sealed class KilledWorkerTests(SharedLab shared) : IDisposable
     {
         var worker = _lab.StartWorker();
         var hold = _lab.Docker.HoldAt(request, Enum.Parse<Moment>(moment));
-        var submission = await _scene.HandInCodeAsync(before: "import time; time.sleep(1)");
+        var submission = await _scene.HandInCodeAsync(seconds: 1);
         await hold.ReachedAsync();
         worker.Kill9();
         hold.Cut();

@@ -80,9 +80,13 @@ internal sealed class Scene
     });
 
     /// <summary>Right work, new each time, so that nothing of an earlier run is used again.</summary>
-    /// <param name="before">Lines that are run first.</param>
-    public Task<long> HandInCodeAsync(string before = "", Person? student = null, CourseAssignment? assignment = null) =>
-        HandInAsync(assignment ?? Functions, $"{before}\n{Code}# {Unique("work")}\n", "work.py", student);
+    /// <param name="seconds">How long its box sleeps before anything is called; up to 19. Only definitions are run, so a class sleeps.</param>
+    public Task<long> HandInCodeAsync(int seconds = 0, Person? student = null, CourseAssignment? assignment = null) =>
+        HandInAsync(assignment ?? Functions, string.Create(CultureInfo.InvariantCulture, $"class Sleep:\n    import time\n    time.sleep({seconds})\n\n{Code}# {Unique("work")}\n"), "work.py", student);
+
+    /// <summary>Work that never answers.</summary>
+    public Task<long> HandInEndlessAsync(CourseAssignment assignment) =>
+        HandInAsync(assignment, $"import time\n\ndef softmax(Z):\n    time.sleep(3600)\n# {Unique("work")}\n", "work.py", student: null);
 
     public Task<long> HandInPaperAsync() => HandInAsync(Paper, $"number: 0.06\n# {Unique("work")}\n", "answers.yaml", null);
 
