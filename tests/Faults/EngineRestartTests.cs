@@ -13,9 +13,8 @@ public sealed class EngineRestartTests
     [NightlyFact]
     public async Task The_engine_is_restarted_at_three_points_in_two_ways()
     {
-        var folder = await Lab.NewFolderAsync();
-        await using var engine = await OwnEngine.StartAsync(Path.Combine(folder, "engine"));
-        await using var lab = await Lab.StartAsync(folder, engine: engine.Socket);
+        await using var engine = await OwnEngine.StartAsync(await Lab.NewFolderAsync());
+        await using var lab = await Lab.StartAsync(engine: engine.Socket);
         var scene = await Scene.MakeAsync(lab);
         var worker = lab.StartWorker();
         await scene.ShouldBeGradedOnceAsync(await scene.HandInCodeAsync());

@@ -40,10 +40,15 @@ internal sealed class OwnEngine : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await RunAsync("rmi", "-f", "autograder/numpy");
-        await Shell.RunAsync("kill", "-TERM", $"{_process.Id}");
-        await _process.WaitForExitAsync();
+        if (!_process.HasExited)
+        {
+            await Shell.RunAsync("kill", "-TERM", $"{_process.Id}");
+            await _process.WaitForExitAsync();
+        }
+
         _process.Dispose();
+        // An engine that was killed leaves its mounts, and a containerd that the next one takes over and the last one leaves.
+        await Shell.RunAsync("bash", "-c", $"kill -KILL $(cat {_folder}/exec/containerd/containerd.pid) 2> /dev/null; grep -o ' {_folder}[^ ]*' /proc/mounts | sort -r | xargs -r umount -l; rm -rf {_folder}");
     }
 
     private Process Begin()
@@ -53,14 +58,18 @@ internal sealed class OwnEngine : IAsyncDisposable
             "--data-root", Path.Combine(_folder, "data"), "--exec-root", Path.Combine(_folder, "exec"), "--pidfile", Path.Combine(_folder, "pid"),
             "--host", $"unix://{Socket}", "--bridge", "none", "--iptables=false",
         ];
-        var process = Process.Start(new ProcessStartInfo("dockerd", arguments) { RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new InvalidOperationException("dockerd did not start.");
-        _ = process.StandardOutput.ReadToEndAsync();
-        _ = process.StandardError.ReadToEndAsync();
-        return process;
+        return Process.Start("bash", ["-c", "log=$1; shift; exec dockerd \"$@\" >> \"$log\" 2>&1", "bash", Log, .. arguments]);
     }
+
+    private string Log => Path.Combine(_folder, "log");
 
     private Task AnswersAsync() => Until.TrueAsync(async () =>
     {
+        if (_process.HasExited)
+        {
+            throw new InvalidOperationException($"The second engine ended with {_process.ExitCode}: {string.Join('\n', File.ReadLines(Log).TakeLast(10))}");
+        }
+
         try
         {
             await RunAsync("version");

@@ -136,6 +136,7 @@ public sealed class ParsingTests
     [InlineData("__import__('os')", 1, "missing")]
     [InlineData("x_.3", 3, "subscript")]
     [InlineData("x99999999999^2", 13, "too long for an index")]
+    [InlineData("w_99999999", 11, "too long for an index")]
     public void Says_what_it_cannot_read_and_where(string text, int position, string words)
     {
         var problem = ExpressionParser.ParseExpression(text).Problem.ShouldNotBeNull();

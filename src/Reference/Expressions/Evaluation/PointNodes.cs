@@ -26,11 +26,15 @@ internal sealed class PointNodes(SamplePoint point, NodeArithmetic? arithmetic =
         var scope = new PointNodes(point, arithmetic, budget);
         if (assumed is not null)
         {
-            scope._assumed = assumed.ToDictionary(a => scope.TryFind(a.Key, out var at) ? at : Node.Constant(0), a => a.Value);
+            scope._assumed = assumed.ToDictionary(a => scope.Shaped(a.Key, a.Value), a => a.Value);
         }
         scope.TryDifferentiate(derivative, out var node);
         return Quantity.Of(node.Value, RelativeError * (1 + node.Value.MaxAbsolute()));
     }
+
+    /// <summary>The node that a derivative was said about. What it is can have been said anew since then, in another shape.</summary>
+    private Node Shaped(string key, Matrix derivative) =>
+        !TryFind(key, out var node) || node.Value.HasShapeOf(derivative) ? node : throw new EvaluationException($"what was said about the derivative by '{key}' has another shape than '{key}'");
 
     public bool TryFind(string key, out Node value)
     {
