@@ -6,11 +6,14 @@ namespace Autograder.Faults;
 internal sealed class OwnEngine : IAsyncDisposable
 {
     private readonly string _folder;
+    private readonly Process _containerd;
     private Process _process;
 
     private OwnEngine(string folder)
     {
         _folder = folder;
+        // As systems set it up: a service of its own, which goes on when Docker's daemon is killed. One that the daemon brings along does not answer the next one.
+        _containerd = Start("containerd", "--config", "/dev/null", "--root", Path.Combine(folder, "images"), "--state", Path.Combine(folder, "running"), "--address", ContainerdSocket);
         _process = Begin();
     }
 
@@ -47,19 +50,20 @@ internal sealed class OwnEngine : IAsyncDisposable
         }
 
         _process.Dispose();
-        // An engine that was killed leaves its mounts, and a containerd that the next one takes over and the last one leaves.
-        await Shell.RunAsync("bash", "-c", $"kill -KILL $(cat {_folder}/exec/containerd/containerd.pid) 2> /dev/null; grep -o ' {_folder}[^ ]*' /proc/mounts | sort -r | xargs -r umount -l; rm -rf {_folder}");
+        _containerd.Kill();
+        await _containerd.WaitForExitAsync();
+        _containerd.Dispose();
+        await Shell.RunAsync("bash", "-c", $"grep -o ' {_folder}[^ ]*' /proc/mounts | sort -r | xargs -r umount -l; rm -rf {_folder}"); // an engine that was killed leaves its mounts
     }
 
-    private Process Begin()
-    {
-        string[] arguments =
-        [
-            "--data-root", Path.Combine(_folder, "data"), "--exec-root", Path.Combine(_folder, "exec"), "--pidfile", Path.Combine(_folder, "pid"),
-            "--host", $"unix://{Socket}", "--bridge", "none", "--iptables=false",
-        ];
-        return Process.Start("bash", ["-c", "log=$1; shift; exec dockerd \"$@\" >> \"$log\" 2>&1", "bash", Log, .. arguments]);
-    }
+    private Process Begin() => Start(
+        "dockerd",
+        "--data-root", Path.Combine(_folder, "data"), "--exec-root", Path.Combine(_folder, "exec"), "--pidfile", Path.Combine(_folder, "pid"),
+        "--containerd", ContainerdSocket, "--host", $"unix://{Socket}", "--bridge", "none", "--iptables=false");
+
+    private Process Start(params string[] command) => Process.Start("bash", ["-c", "log=$1; shift; exec \"$@\" >> \"$log\" 2>&1", "bash", Log, .. command]);
+
+    private string ContainerdSocket => Path.Combine(_folder, "containerd.sock");
 
     private string Log => Path.Combine(_folder, "log");
 
