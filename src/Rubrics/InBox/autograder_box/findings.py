@@ -60,6 +60,8 @@ def advice(record, shown, seconds):
     kind = (record["error"] or {}).get("type")
     if kind == "StdinNotImplementedError":
         yield "It asks for input, and nobody is there to answer."
+    if kind == "MemoryError":
+        yield "It needs more memory than it may have: use smaller arrays or batches, or delete what is not needed any more."
     if record["status"] == "follow-up":
         yield "It needs something that a cell above should have made."
 

@@ -117,7 +117,7 @@ class Kernel:
         return {"msg_type": header.get("msg_type"), "parent": parent.get("msg_id")}, content
 
     def execute(self, source, until, take, silent=False, too_much=lambda: False):
-        """Executes a cell; `take` gets each output. "done", or "interrupted" when the time `until` came or `too_much` said so.
+        """Executes a cell; `take` gets each output, and the kernel's last word as a "reply". "done", or "interrupted" when the time `until` came or `too_much` said so.
 
         A cell that does not stop when it is interrupted three times costs the kernel its life: Died.
         """
@@ -142,6 +142,7 @@ class Kernel:
                     continue
                 if source_of == SHELL:
                     replied, quiet_until = True, time.monotonic() + QUIET_SECONDS
+                    take("reply", content)
                 elif header["msg_type"] == "status":
                     idle = idle or content.get("execution_state") == "idle"
                 else:

@@ -52,6 +52,8 @@ class Shown:
             self.display(content.get("data"))
         elif kind == "error":
             self.error = content
+        elif kind == "reply" and content.get("status") == "error" and self.error is None:
+            self.error = content  # where not even the error could be shown: out of memory, or it hides itself
         elif kind == "clear_output":
             self.figures.clear()
             self._head = self._tail = self._line = ""

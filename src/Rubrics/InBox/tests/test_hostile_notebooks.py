@@ -30,6 +30,13 @@ class Hostile(NotebookCase):
         self.assertEqual(self.run_file("a.ipynb")["status"], "unreadable")
         self.assertEqual(self.done.stdout, b"\x1eready\x1e\n")
 
+    def test_an_error_that_cannot_be_shown_is_one_all_the_same(self):
+        hides = "get_ipython().showtraceback = lambda *arguments, **options: None\nraise MemoryError"
+        results = self.run_notebook("print('one')", hides, "print('three')")
+        self.assertEqual(self.statuses(results), ["ok", "error", "ok"], results)
+        self.assertEqual(results["cells"][1]["error"]["type"], "MemoryError")
+        self.assertIn("more memory", " ".join(results["cells"][1]["notes"]))
+
     def test_a_kernel_that_ends_itself_is_named_and_not_started_again(self):
         results = self.run_notebook("print('one')", "print('two')", "import os\nprint('here', flush=True)\nos._exit(3)", "print('four')")
         self.assertEqual((results["status"], self.statuses(results)), ("kernel-died", ["ok", "ok", "died", "skipped"]), results)
