@@ -125,20 +125,24 @@ public sealed class SubmissionDeskTests(PortalFactory portal) : IClassFixture<Po
     public async Task A_team_that_changes_while_its_work_is_opened_hands_nothing_in()
     {
         var (student, assignment) = await SeedAsync(attempts: 1);
-        var turns = new List<IDisposable>();
-        var opening = portal.Services.GetRequiredService<OpeningTurns>();
-        for (var i = 0; i < Math.Clamp(Environment.ProcessorCount, 2, 8); i++)
-        {
-            turns.Add(await opening.TakeAsync(CancellationToken.None)); // everything that is handed in waits now
-        }
-
         var team = (await portal.InScopeAsync(services => services.GetRequiredService<Teams>().OfAsync(assignment.Id, student.Id, CancellationToken.None))).Id;
-        var first = portal.HandInAsync(assignment, student);
-        await portal.InDbAsync(db => db.TeamMembers.Where(m => m.TeamId == team).ExecuteDeleteAsync()); // left, in another tab
-        turns.ForEach(turn => turn.Dispose());
-        var second = await portal.HandInAsync(assignment, student, "number: 0.2\n");
+        var first = await portal.InDbAsync(async db =>
+        {
+            await using var leaving = await db.Database.BeginTransactionAsync();
+            await db.Database.ExecuteSqlAsync($"select 1 from teams where id = {team} for update");
+            var opened = portal.HandInAsync(assignment, student);
+            while (await db.Database.SqlQuery<int>($"""select count(*)::int as "Value" from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))""").SingleAsync() == 0)
+            {
+                opened.IsCompleted.ShouldBeFalse(); // opened, it waits for the team, which is left in another tab
+                await Task.Delay(20);
+            }
+
+            await db.TeamMembers.Where(m => m.TeamId == team).ExecuteDeleteAsync();
+            await leaving.CommitAsync();
+            return opened;
+        });
         (await first).ShouldBeOfType<HandInOutcome.TeamChanged>();
-        second.ShouldBeOfType<HandInOutcome.Taken>();
+        (await portal.HandInAsync(assignment, student, "number: 0.2\n")).ShouldBeOfType<HandInOutcome.Taken>();
         (await portal.InDbAsync(db => db.SubmissionAuthors.CountAsync(a => a.PersonId == student.Id))).ShouldBe(1);
     }
 
