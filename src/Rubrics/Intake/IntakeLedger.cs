@@ -10,9 +10,6 @@ internal sealed class IntakeLedger(string sourceName, IntakeLimits limits)
 {
     private const int MostReasons = 25;
 
-    /// <summary>Of one kind; thousands of odd names are one observation.</summary>
-    private const int MostNotices = 25;
-
     private readonly List<string> _reasons = [];
     private readonly HashSet<string> _said = new(StringComparer.Ordinal);
     private readonly List<Notice> _notices = [];
@@ -29,6 +26,19 @@ internal sealed class IntakeLedger(string sourceName, IntakeLimits limits)
         if (_said.Add(reason))
         {
             _reasons.Add(reason);
+        }
+    }
+
+    /// <summary>Adds a reason not to take one entry: the upload is refused, or the entry is left out where others' work came with it.</summary>
+    internal void RefuseEntry(string reason)
+    {
+        if (limits.IsOfMany)
+        {
+            Tell(NoticeKind.Dropped, $"Left out: {reason}");
+        }
+        else
+        {
+            Refuse(reason);
         }
     }
 
@@ -59,7 +69,7 @@ internal sealed class IntakeLedger(string sourceName, IntakeLimits limits)
         var entry = EntryPath.Of(name, limits);
         if (entry.Problem is not null)
         {
-            Refuse(entry.Problem);
+            RefuseEntry(entry.Problem);
             return null;
         }
 
@@ -91,7 +101,7 @@ internal sealed class IntakeLedger(string sourceName, IntakeLimits limits)
             return true;
         }
 
-        Refuse(clash);
+        RefuseEntry(clash);
         return false;
     }
 
@@ -151,11 +161,11 @@ internal sealed class IntakeLedger(string sourceName, IntakeLimits limits)
             NoticeKind.Dropped,
             $"“{entry.Key}” was left out{(entry.Value.Files > 1 ? $" ({entry.Value.Files} entries)" : "")}: {entry.Value.Why}.",
             entry.Key));
-        return [.. Bounded(_notices), .. Bounded([.. dropped])];
+        return [.. Bounded([.. _notices, .. dropped])];
     }
 
     /// <summary>As they came where they are few; else the first of each kind, so that many of one hide none of another.</summary>
-    private static IEnumerable<Notice> Bounded(List<Notice> notices) => notices.Count <= MostNotices ? notices : notices.GroupBy(n => n.Kind).SelectMany(kind => kind.Count() <= MostNotices
+    private IEnumerable<Notice> Bounded(List<Notice> notices) => notices.Count <= limits.MaxNotices ? notices : notices.GroupBy(n => n.Kind).SelectMany(kind => kind.Count() <= limits.MaxNotices
         ? kind
-        : kind.Take(MostNotices).Append(new Notice(kind.Key, $"… and {kind.Count() - MostNotices} more like these.")));
+        : kind.Take(limits.MaxNotices).Append(new Notice(kind.Key, $"… and {kind.Count() - limits.MaxNotices} more like these.")));
 }

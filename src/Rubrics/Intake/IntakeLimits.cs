@@ -30,6 +30,15 @@ public sealed record IntakeLimits
     /// <summary>Size of a zip's central directory, in bytes, looked at before it is read.</summary>
     public long MaxCentralDirectoryBytes { get; init; } = 2 * Megabyte;
 
+    /// <summary>
+    /// The entries are of many people, as in the archive of a whole course: one that cannot be taken is left out with the reason, where in somebody's
+    /// own upload it would be refused with it.
+    /// </summary>
+    public bool IsOfMany { get; init; }
+
+    /// <summary>Notices of one kind; thousands of odd names are one observation.</summary>
+    public int MaxNotices { get; init; } = 25;
+
     /// <summary>The limits of an ordinary course.</summary>
     public static IntakeLimits Default { get; } = new();
 

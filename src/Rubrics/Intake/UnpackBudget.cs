@@ -29,7 +29,7 @@ internal sealed class UnpackBudget
     {
         if (bytes < 0 || bytes > _ledger.Limits.MaxFileBytes)
         {
-            _ledger.Refuse($"“{path}” is {(bytes < 0 ? "impossibly large" : SizeWords.Of(bytes))}; a file may have at most {SizeWords.Of(_ledger.Limits.MaxFileBytes)}.");
+            _ledger.RefuseEntry($"“{path}” is {(bytes < 0 ? "impossibly large" : SizeWords.Of(bytes))}; a file may have at most {SizeWords.Of(_ledger.Limits.MaxFileBytes)}.");
             return false;
         }
 

@@ -38,7 +38,7 @@ internal sealed class ZipSource(byte[] zip, IntakeLedger ledger)
         var path = ledger.PathOf(name);
         if (ZipLocalHeader.DataOf(zip, entry, directory) is not { } data)
         {
-            ledger.Refuse($"The zip is damaged or tampered with at “{ShownName.Of(name)}”: its table of contents and the entry itself do not agree. Pack it again.");
+            ledger.RefuseEntry($"The zip is damaged or tampered with at “{ShownName.Of(name)}”: its table of contents and the entry itself do not agree. Pack it again.");
             return;
         }
 
@@ -59,7 +59,7 @@ internal sealed class ZipSource(byte[] zip, IntakeLedger ledger)
         }
         else
         {
-            ledger.Refuse($"“{path}” is damaged inside the zip (its checksum or size is wrong). Pack it again and upload it.");
+            ledger.RefuseEntry($"“{path}” is damaged inside the zip (its checksum or size is wrong). Pack it again and upload it.");
         }
     }
 
@@ -68,20 +68,20 @@ internal sealed class ZipSource(byte[] zip, IntakeLedger ledger)
         switch (entry.UnixMode & FileTypeMask)
         {
             case Link:
-                ledger.Refuse($"“{ShownName.Of(name)}” is a link. Put the file itself into the zip.");
+                ledger.RefuseEntry($"“{ShownName.Of(name)}” is a link. Put the file itself into the zip.");
                 return false;
             case Folder:
                 return false;
             case 0 or RegularFile:
                 break;
             default:
-                ledger.Refuse($"“{ShownName.Of(name)}” is a device, a pipe or a socket, not a file. Leave it out.");
+                ledger.RefuseEntry($"“{ShownName.Of(name)}” is a device, a pipe or a socket, not a file. Leave it out.");
                 return false;
         }
 
         if (entry.IsFolder && entry.Size > 0)
         {
-            ledger.Refuse($"“{ShownName.Of(name)}” is named like a folder but has contents. Pack it again.");
+            ledger.RefuseEntry($"“{ShownName.Of(name)}” is named like a folder but has contents. Pack it again.");
         }
 
         return !entry.IsFolder;
@@ -100,7 +100,7 @@ internal sealed class ZipSource(byte[] zip, IntakeLedger ledger)
             return true;
         }
 
-        ledger.Refuse($"“{path}” is packed with {MethodName(entry.Method)}, which cannot be read here. Use the ordinary zip of your system (method “Deflate”).");
+        ledger.RefuseEntry($"“{path}” is packed with {MethodName(entry.Method)}, which cannot be read here. Use the ordinary zip of your system (method “Deflate”).");
         return false;
     }
 

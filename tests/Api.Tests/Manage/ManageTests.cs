@@ -173,6 +173,21 @@ public sealed class ManageTests(PortalFactory portal) : IClassFixture<PortalFact
     }
 
     [Fact]
+    public async Task What_one_student_called_a_file_keeps_nobodys_work_out_of_a_batch()
+    {
+        var taught = await TaughtCourse.MakeAsync(portal);
+        using var browser = await portal.SignInAsync(taught.Instructor);
+        var zip = Quiz.Pack(
+            ("Q_63210001_Ana/answers.yaml", Quiz.Answers(3, 5)), ("bor kos/answers.yaml", Quiz.Answers(1, 1)), ("bor kos/ring\u0007ing.py", "1"), ("bor kos/con.py", "1"),
+            ("bor kos/../../up.py", "1"), ("bor kos/answers.YAML", "1"), ("bor kos/" + new string('n', 400), "1"), ("bor kos/zeros.csv", new string('0', 51 << 20)));
+        await browser.OpenAsync($"{taught.Url}/upload");
+        var preview = await browser.SendFileAsync($"{taught.Url}/upload", "files", "batch.zip", zip, ("received", "2026-11-02T08:00"));
+        preview.Html.ShouldContain("2 uploads will be handed in");
+        preview.Html.ShouldContain("6 files were left out");
+        preview.Html.ShouldContain("has control characters in it");
+    }
+
+    [Fact]
     public async Task An_administrator_sees_the_queue_and_can_stop_a_job()
     {
         var taught = await TaughtCourse.MakeAsync(portal);

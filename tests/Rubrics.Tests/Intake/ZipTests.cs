@@ -193,6 +193,17 @@ public class ZipTests
         new ZipForge().Add("a.py", change: item => item with { Method = (ushort)method }).Read().ShouldBeRefused("“a.py”", name);
 
     [Fact]
+    public void Leaves_out_what_is_wrong_with_one_entry_where_the_entries_are_of_many()
+    {
+        var upload = new ZipForge().Add("ana/net.py", "1").Add("bob/net.py", "1").Add("eve/ring\aing.py", "1").Add("eve/../up.py", "1").Add("ana/NET.py", "1").Add("eve/big.py", "123456789")
+            .Add("eve/odd.py", "1", item => item with { Method = 77 }).Build();
+        Uploads.Read(upload, limits: IntakeLimits.Default with { MaxFileBytes = 8 }).ShouldBeOfType<IntakeResult.Refused>().Reasons.Count.ShouldBe(5);
+        var package = Uploads.Read(upload, limits: IntakeLimits.Default with { MaxFileBytes = 8, IsOfMany = true }).ShouldBeAccepted();
+        package.Paths().ShouldBe(["ana/net.py", "bob/net.py"]);
+        package.Notices.Count(n => n.Kind == NoticeKind.Dropped && n.Message.StartsWith("Left out: ", StringComparison.Ordinal)).ShouldBe(5);
+    }
+
+    [Fact]
     public void Refuses_headers_that_disagree()
     {
         new ZipForge().Add("net.py", change: item => item with { LocalName = "bad.py"u8.ToArray() }).Read().ShouldBeRefused("do not agree");

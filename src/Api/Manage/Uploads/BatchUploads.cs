@@ -15,8 +15,18 @@ namespace Autograder.Api.Manage.Uploads;
 /// <summary>A folder of submissions, as the command line takes it, on behalf of the students of a course.</summary>
 internal sealed class BatchUploads(PortalDb db, BlobStore blobs, CourseCalendars calendars, PortalOptions options)
 {
-    /// <summary>A whole course's work at once.</summary>
-    public static readonly IntakeLimits Limits = new() { MaxUploadBytes = 400L << 20, MaxTotalBytes = 1L << 30, MaxEntries = 40_000, MaxFileBytes = 50L << 20, MaxCentralDirectoryBytes = 16L << 20 };
+    /// <summary>A whole course's work at once. What one student handed in, a file of zeros or a name that cannot be, keeps nobody else's out.</summary>
+    public static readonly IntakeLimits Limits = new()
+    {
+        MaxUploadBytes = 400L << 20,
+        MaxTotalBytes = 1L << 30,
+        MaxEntries = 40_000,
+        MaxFileBytes = 50L << 20,
+        MaxCentralDirectoryBytes = 16L << 20,
+        RatioFloorBytes = 256L << 20,
+        IsOfMany = true,
+        MaxNotices = 1000,
+    };
 
     /// <summary>Keeps what was uploaded as one archive and returns its name.</summary>
     public async Task<string> KeepAsync(IReadOnlyList<IFormFile> files, CancellationToken cancel)
