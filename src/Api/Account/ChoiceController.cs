@@ -40,7 +40,7 @@ internal sealed class ChoiceController(PortalDb db, ViewerSource viewers) : Cont
         return Back(returnUrl);
     }
 
-    private LocalRedirectResult Back(string? url) => LocalRedirect(Url.IsLocalUrl(url) ? url! : "/");
+    private LocalRedirectResult Back(string? url) => LocalRedirect(Url.Local(url));
 
     private void Keep(string name, string value) => Response.Cookies.Append(name, value, new CookieOptions
     {

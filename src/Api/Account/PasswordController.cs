@@ -44,7 +44,8 @@ internal sealed class PasswordController(UserManager<Person> people, ResetLinks 
     [HttpPost("reset")]
     public async Task<IActionResult> Reset(long person, string? token, NewPasswordForm form)
     {
-        if (!limits.Allows(HttpContext, $"reset of {person}"))
+        // by the link, which only its owner has: by the person, anybody could keep others from theirs
+        if (!limits.Allows(HttpContext, $"reset with {SecretToken.HashOf(token ?? "")}"))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }

@@ -12,8 +12,8 @@ internal sealed class SignInController(SignInManager<Person> signIn, SignInLimit
 {
     [HttpGet("sign-in"), AllowAnonymous]
     public IActionResult SignIn(string? returnUrl) => User.Identity?.IsAuthenticated == true
-        ? LocalRedirect(Local(returnUrl))
-        : View(new SignInForm { ReturnUrl = Local(returnUrl) });
+        ? LocalRedirect(Url.Local(returnUrl))
+        : View(new SignInForm { ReturnUrl = Url.Local(returnUrl) });
 
     [HttpPost("sign-in"), AllowAnonymous]
     public async Task<IActionResult> SignIn(SignInForm form)
@@ -23,7 +23,7 @@ internal sealed class SignInController(SignInManager<Person> signIn, SignInLimit
             return View(form with { Password = "" });
         }
 
-        if (!limits.Allows(HttpContext, form.Email))
+        if (!limits.Allows(HttpContext, $"sign-in of {form.Email.Trim()}"))
         {
             return StatusCode(StatusCodes.Status429TooManyRequests);
         }
@@ -31,12 +31,12 @@ internal sealed class SignInController(SignInManager<Person> signIn, SignInLimit
         var result = await TryAsync(form);
         if (result.Succeeded)
         {
-            return LocalRedirect(Local(form.ReturnUrl));
+            return LocalRedirect(Url.Local(form.ReturnUrl));
         }
 
         if (result.RequiresTwoFactor)
         {
-            return RedirectToAction(nameof(SecondStep), new { form.Remember, returnUrl = Local(form.ReturnUrl) });
+            return RedirectToAction(nameof(SecondStep), new { form.Remember, returnUrl = Url.Local(form.ReturnUrl) });
         }
 
         ModelState.AddModelError("", texts["That did not work. Either e-mail address and password do not fit together, or the account rests: ten minutes after many wrong tries, or until an administrator opens it again. A new password ends the ten minutes."]);
@@ -47,7 +47,7 @@ internal sealed class SignInController(SignInManager<Person> signIn, SignInLimit
     [HttpGet("two-factor"), AllowAnonymous]
     public async Task<IActionResult> SecondStep(bool remember, string? returnUrl) => await signIn.GetTwoFactorAuthenticationUserAsync() is null
         ? RedirectToAction(nameof(SignIn))
-        : View(new CodeForm { Remember = remember, ReturnUrl = Local(returnUrl) });
+        : View(new CodeForm { Remember = remember, ReturnUrl = Url.Local(returnUrl) });
 
     [HttpPost("two-factor"), AllowAnonymous]
     public async Task<IActionResult> SecondStep(CodeForm form)
@@ -69,7 +69,7 @@ internal sealed class SignInController(SignInManager<Person> signIn, SignInLimit
 
         if (await PassesAsync(form))
         {
-            return LocalRedirect(Local(form.ReturnUrl));
+            return LocalRedirect(Url.Local(form.ReturnUrl));
         }
 
         ModelState.AddModelError(nameof(form.Code), texts["That code is not right. Codes of the app change every 30 seconds; each recovery code works once."]);
@@ -98,6 +98,4 @@ internal sealed class SignInController(SignInManager<Person> signIn, SignInLimit
     private async Task<bool> PassesAsync(CodeForm form) => form.Digits.Length == 6 && form.Digits.All(char.IsAsciiDigit)
         ? (await signIn.TwoFactorAuthenticatorSignInAsync(form.Digits, form.Remember, rememberClient: false)).Succeeded
         : (await signIn.TwoFactorRecoveryCodeSignInAsync(form.Code.Trim().ToUpperInvariant())).Succeeded;
-
-    private string Local(string? url) => Url.IsLocalUrl(url) ? url! : "/"; // checked just before
 }

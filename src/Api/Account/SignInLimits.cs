@@ -13,6 +13,7 @@ internal sealed class SignInLimits : IDisposable
     private readonly PartitionedRateLimiter<string> _addresses = Limiter(300, TimeSpan.FromMinutes(5));
     private readonly PartitionedRateLimiter<string> _letters = Limiter(5, TimeSpan.FromHours(1));
 
+    /// <param name="account">What is tried and whose: what people type stands behind words of ours, or it would count as something else of somebody else.</param>
     public bool Allows(HttpContext context, string account)
     {
         using var address = _addresses.AttemptAcquire(CallerAddress.Of(context));

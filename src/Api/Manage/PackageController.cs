@@ -67,7 +67,7 @@ internal sealed class PackageController(ManagedAssignments managed, PackageTaker
         }
 
         Response.Headers.CacheControl = "private, no-store";
-        return File(blobs.Get(version.ArchiveBlob), "application/zip", $"{found.Slug}-version-{version.Number}.zip");
+        return File(blobs.Open(version.ArchiveBlob), "application/zip", $"{found.Slug}-version-{version.Number}.zip");
     }
 
     [HttpPost("{number:int}/check")]

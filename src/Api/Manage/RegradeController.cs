@@ -27,7 +27,7 @@ internal sealed class RegradeController(ManagedAssignments managed, RegradeDesk 
         }
 
         var chosen = await db.PackageVersions.SingleOrDefaultAsync(v => v.AssignmentId == found.Id && v.Number == version, cancel);
-        if (chosen is null || string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
+        if (chosen is null || string.IsNullOrWhiteSpace(reason) || reason.Length > RegradeDesk.LongestReason)
         {
             Response.StatusCode = StatusCodes.Status422UnprocessableEntity;
             return View("List", await ListOfAsync(found, version, texts["Choose a version and give a reason of at most 500 letters."], cancel));

@@ -24,6 +24,6 @@ internal sealed class PagePicturesController(MarkingDoor door, WriteUpPages page
         }
 
         Response.Headers.CacheControl = "private, max-age=3600";
-        return File(blobs.Get(page.Sha256), "image/png");
+        return File(blobs.Open(page.Sha256), "image/png");
     }
 }

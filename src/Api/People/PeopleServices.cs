@@ -1,6 +1,7 @@
 using System.Security.Claims;
 using Autograder.Api.Account;
 using Autograder.Api.Data;
+using Autograder.Api.Hosting;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -28,8 +29,8 @@ internal static class PeopleServices
     {
         services.AddAuthentication(IdentityConstants.ApplicationScheme).AddIdentityCookies(cookies =>
         {
-            cookies.ApplicationCookie!.Configure(SetCookie);
-            cookies.TwoFactorUserIdCookie!.Configure(options => Protect(options.Cookie, "autograder_second_step"));
+            cookies.ApplicationCookie!.Configure<PortalAddress>(SetCookie);
+            cookies.TwoFactorUserIdCookie!.Configure<PortalAddress>((options, address) => Protect(options.Cookie, "autograder_second_step", address));
         });
         services.AddIdentityCore<Person>(options =>
             {
@@ -44,9 +45,9 @@ internal static class PeopleServices
         services.Configure<DataProtectionTokenProviderOptions>(options => options.TokenLifespan = TimeSpan.FromHours(2));
     }
 
-    private static void SetCookie(CookieAuthenticationOptions options)
+    private static void SetCookie(CookieAuthenticationOptions options, PortalAddress address)
     {
-        Protect(options.Cookie, "autograder");
+        Protect(options.Cookie, "autograder", address);
         options.LoginPath = "/account/sign-in";
         options.ReturnUrlParameter = "returnUrl";
         options.ExpireTimeSpan = SessionLife.Longest; // the session behind it ends sooner for staff
@@ -62,12 +63,11 @@ internal static class PeopleServices
         };
     }
 
-    private static void Protect(CookieBuilder cookie, string name)
+    private static void Protect(CookieBuilder cookie, string name, PortalAddress address)
     {
-        cookie.Name = name;
+        OwnCookie.Name(cookie, name, address);
         cookie.HttpOnly = true;
         cookie.SameSite = SameSiteMode.Lax;
-        cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
     }
 
     private static Sessions SessionsOf(HttpContext context) => context.RequestServices.GetRequiredService<Sessions>();

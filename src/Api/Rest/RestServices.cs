@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
+using Autograder.Api.Assignments;
 using Autograder.Api.Hosting;
 using Autograder.Api.Rest.Assignments;
 using Autograder.Api.Rest.Courses;
@@ -21,6 +22,9 @@ internal static class RestServices
     public const string Root = "/api/v1";
     private const string Limit = "api";
     public const int MostUploads = 4;
+
+    /// <summary>Far more than a browser asks for at once. As many again wait for their turn.</summary>
+    public const int MostAnswers = 100;
     private static readonly AuthorizationPolicy WithToken = new AuthorizationPolicyBuilder(ApiTokenHandler.Name).RequireAuthenticatedUser().Build();
 
     public static IServiceCollection AddRest(this IServiceCollection services)
@@ -33,7 +37,8 @@ internal static class RestServices
         services.AddRateLimiter(limiter =>
         {
             limiter.AddPolicy(Limit, BucketOf);
-            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(PartitionedRateLimiter.Create<HttpContext, string>(AddressOf), PartitionedRateLimiter.Create<HttpContext, string>(UploadsOf));
+            limiter.GlobalLimiter = PartitionedRateLimiter.CreateChained(
+                PartitionedRateLimiter.Create<HttpContext, string>(AddressOf), PartitionedRateLimiter.Create<HttpContext, string>(UploadsOf), PartitionedRateLimiter.Create<HttpContext, string>(AnswersOf));
             limiter.OnRejected = RejectAsync;
         });
         return services;
@@ -91,6 +96,11 @@ internal static class RestServices
     private static RateLimitPartition<string> UploadsOf(HttpContext context) => !IsApi(context.Request) || !context.Request.HasFormContentType
         ? RateLimitPartition.GetNoLimiter("none")
         : RateLimitPartition.GetConcurrencyLimiter(CallerOf(context), _ => new ConcurrencyLimiterOptions { PermitLimit = MostUploads, QueueLimit = 0 });
+
+    /// <summary>An answer is held until it was taken, however slowly: one person, or program, holds so many at the same time.</summary>
+    public static RateLimitPartition<string> AnswersOf(HttpContext context) => (IsApi(context.Request) ? CallerOf(context) : AssignmentsServices.PersonOf(context)) is { Length: > 0 } caller
+        ? RateLimitPartition.GetConcurrencyLimiter(caller, _ => new ConcurrencyLimiterOptions { PermitLimit = MostAnswers, QueueLimit = MostAnswers })
+        : RateLimitPartition.GetNoLimiter("none");
 
     private static string CallerOf(HttpContext context) => ApiTokenHandler.TokenOf(context.Request) is { } token
         ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(token)))

@@ -37,7 +37,7 @@ internal sealed class ResultFilesController(ResultFinder results, BlobStore blob
 
         var (sha, name) = number == 0 ? (result.Submission.UploadBlob, result.Submission.Source)
             : result.Record.Files.ElementAtOrDefault(number - 1) is { } file ? (file.Sha256, Path.GetFileName(file.Path)) : (null, "");
-        return sha is not null && blobs.Has(sha) ? File(blobs.Get(sha), Bytes, name) : NotFound();
+        return sha is not null && blobs.Has(sha) ? File(blobs.Open(sha), Bytes, name) : NotFound();
     }
 
     /// <summary>A picture that the grade shows: a PNG that was drawn anew when it was taken in.</summary>
@@ -52,7 +52,7 @@ internal sealed class ResultFilesController(ResultFinder results, BlobStore blob
         }
 
         Response.Headers.CacheControl = "private, max-age=3600";
-        return File(blobs.Get(sha), "image/png");
+        return File(blobs.Open(sha), "image/png");
     }
 
     [HttpGet("charts/{number:int}.svg")]

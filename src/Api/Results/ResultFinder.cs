@@ -35,6 +35,7 @@ internal sealed class ResultFinder(PortalDb db, CourseCalendars calendars, TimeP
             Package = package,
             Record = SubmissionRecord.OfJson(Encoding.UTF8.GetBytes(found.Record)),
             IsAuthor = found.Authors.Any(a => a.PersonId == viewer.Id),
+            IsStudent = role is CourseRole.Student,
             IsStaff = isStaff,
             IsInstructor = viewer.IsAdmin || role is CourseRole.Instructor,
             IsReleased = isReleased,

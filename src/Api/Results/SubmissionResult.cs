@@ -17,6 +17,9 @@ internal sealed record SubmissionResult
     public required SubmissionRecord Record { get; init; }
     public required bool IsAuthor { get; init; }
 
+    /// <summary>Is a student of the course, and not only was one.</summary>
+    public required bool IsStudent { get; init; }
+
     /// <summary>May mark it.</summary>
     public required bool IsStaff { get; init; }
 
@@ -41,6 +44,6 @@ internal sealed record SubmissionResult
     /// <summary>A student stops only what has no grade yet: what staff run again is theirs.</summary>
     public bool MayCancel => IsOpen && (IsInstructor || (IsAuthor && Submission.GradeId is null));
 
-    /// <summary>A student may ask for another look at a question once results are out.</summary>
-    public bool MayAsk => IsAuthor && !IsStaff && IsReleased && Grade is { Status: GradeStatus.Final or GradeStatus.Provisional };
+    /// <summary>A student of a course that is not over may ask for another look at a question once results are out.</summary>
+    public bool MayAsk => IsAuthor && IsStudent && !Course.IsArchived && IsReleased && Grade is { Status: GradeStatus.Final or GradeStatus.Provisional };
 }

@@ -1,6 +1,9 @@
 using System.Text.Encodings.Web;
 using System.Text.Unicode;
+using Autograder.Api.Account;
+using Autograder.Api.Hosting;
 using Autograder.Api.People;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Razor;
 using Microsoft.Extensions.WebEncoders;
@@ -17,12 +20,8 @@ internal static class PagesServices
         services.AddScoped<PageHead>();
         // pages, too: their form tokens are masked anew in every answer, so that the length of an answer gives nothing away
         services.AddResponseCompression(options => options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"]);
-        services.AddAntiforgery(options =>
-        {
-            options.Cookie.Name = "autograder_form";
-            options.HeaderName = "RequestVerificationToken";
-            options.Cookie.SecurePolicy = CookieSecurePolicy.SameAsRequest;
-        });
+        services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
+        services.AddOptions<AntiforgeryOptions>().Configure<PortalAddress>((options, address) => OwnCookie.Name(options.Cookie, "autograder_form", address));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);

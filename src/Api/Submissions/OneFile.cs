@@ -1,10 +1,12 @@
 using System.IO.Compression;
+using Autograder.Api.People;
 
 namespace Autograder.Api.Submissions;
 
 /// <summary>Makes one upload of what was handed in: a single file as it is, several as one archive, whose names intake then looks at like any others.</summary>
 internal sealed class OneFile : IDisposable
 {
+    private const int LongestName = 200;
     private readonly string? _temporary;
 
     private OneFile(string path, string source, string? temporary)
@@ -56,7 +58,7 @@ internal sealed class OneFile : IDisposable
         return folders is [{ Length: > 0 } folder] ? folder : null;
     }
 
-    /// <summary>Names come from the other side: what cannot be shown or stored is left out.</summary>
+    /// <summary>Names come from the other side: what cannot be seen, stored, or turns the rest of the name round (so that a program looks like a paper) is left out.</summary>
     private static string Last(string name) =>
-        string.Concat(name.Replace('\\', '/').Split('/')[^1].Where(c => !char.IsControl(c) && !char.IsSurrogate(c)).Take(200)) is { Length: > 0 } last ? last : "upload";
+        string.Concat(ShownName.Clean(name.Replace('\\', '/').Split('/')[^1]).EnumerateRunes().Take(LongestName)) is { Length: > 0 } last ? last : "upload";
 }

@@ -162,7 +162,7 @@ internal sealed class SubmissionDesk(PortalDb db, CourseCalendars calendars, Int
 
     private async Task<bool> IsStillOfAsync(HandIn handIn, IReadOnlyList<long> authors, CancellationToken cancel)
     {
-        var now = await db.TeamMembers.Where(m => m.TeamId == handIn.Team.Id && m.AcceptedAt != null).Select(m => m.PersonId).ToListAsync(cancel);
+        var now = await MembersOf(handIn).Select(m => m.PersonId).ToListAsync(cancel);
         return now.ToHashSet().SetEquals(authors) && (handIn.Origin == SubmissionOrigin.Batch ? now.Count > 0 : now.Contains(handIn.SubmittedBy.Id));
     }
 
@@ -173,13 +173,16 @@ internal sealed class SubmissionDesk(PortalDb db, CourseCalendars calendars, Int
     private async Task<IReadOnlyList<(long PersonId, string Label)>> AuthorsAsync(HandIn handIn, CancellationToken cancel)
     {
         var members = await (
-            from member in db.TeamMembers
-            where member.TeamId == handIn.Team.Id && member.AcceptedAt != null
+            from member in MembersOf(handIn)
             join person in db.Users on member.PersonId equals person.Id
             from course in db.Memberships.Where(m => m.CourseId == handIn.Assignment.CourseId && m.PersonId == person.Id).DefaultIfEmpty()
             select new { person.Id, person.DisplayName, StudentId = course == null ? null : course.StudentId }).ToListAsync(cancel);
         return [.. members.OrderByDescending(m => m.Id == handIn.SubmittedBy.Id).ThenBy(m => m.DisplayName, StringComparer.Ordinal).Select(m => (m.Id, AuthorName.Of(m.DisplayName, m.StudentId, m.Id)))];
     }
+
+    /// <summary>Who left the course, or was removed from it, has no part in what the others hand in from then on.</summary>
+    private IQueryable<TeamMember> MembersOf(HandIn handIn) => db.TeamMembers.Where(m => m.TeamId == handIn.Team.Id && m.AcceptedAt != null
+        && db.Memberships.Any(c => c.CourseId == handIn.Assignment.CourseId && c.PersonId == m.PersonId));
 
     private async Task<Submission> LockAsync(long submissionId, CancellationToken cancel) =>
         await db.Submissions.FromSql($"select * from submissions where id = {submissionId} for update").SingleAsync(cancel);

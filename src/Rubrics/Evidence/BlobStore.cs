@@ -20,7 +20,7 @@ public sealed class BlobStore(string folder)
         return name;
     }
 
-    /// <summary>Whether bytes of that name are there; only <see cref="Get"/> looks whether they are intact.</summary>
+    /// <summary>Whether bytes of that name are there; only <see cref="Get"/> and <see cref="Open"/> look whether they are intact.</summary>
     public bool Has(string name) => File.Exists(PathOf(name));
 
     /// <summary>The bytes of that name, checked against it.</summary>
@@ -40,6 +40,34 @@ public sealed class BlobStore(string folder)
         }
 
         return content;
+    }
+
+    /// <summary>The same bytes to be read piece by piece: whoever takes them slowly holds no copy of them in memory.</summary>
+    /// <exception cref="GradingFault">The blob is missing or damaged.</exception>
+    public Stream Open(string name)
+    {
+        var path = PathOf(name);
+        if (!File.Exists(path))
+        {
+            throw new GradingFault($"Stored evidence {name} is missing from {folder}; grade the submission again.");
+        }
+
+        var content = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        try
+        {
+            if (Convert.ToHexStringLower(SHA256.HashData(content)) != name)
+            {
+                throw new GradingFault($"Stored evidence {name} in {folder} is damaged; delete it and grade the submission again.");
+            }
+
+            content.Position = 0;
+            return content;
+        }
+        catch
+        {
+            content.Dispose();
+            throw;
+        }
     }
 
     private void MakeFolder(string inside)

@@ -12,6 +12,8 @@ namespace Autograder.Api.Manage.Regrading;
 /// <summary>Works a regrade out, in pieces: nothing is run, and nothing changes until it is applied.</summary>
 internal sealed class RegradeDesk(PortalDb db, CourseCalendars calendars, Rejudging rejudging, TimeProvider time, AuditLog audit)
 {
+    public const int LongestReason = 500;
+
     /// <summary>Begins to work out what the version (and the calendar as it is now) would change.</summary>
     public async Task<Regrade> StartAsync(CourseAssignment assignment, PackageVersion version, string reason, Viewer who, CancellationToken cancel)
     {

@@ -21,7 +21,7 @@ internal static class RegradeEndpoints
     public static void MapRegrades(this RouteGroupBuilder api)
     {
         var regrades = api.MapGroup("/courses/{course}/assignments/{assignment}/regrades").WithTags("Regrades");
-        regrades.MapPost("", StartAsync).WithSummary("Preview a regrade").WithDescription("For instructors: works out what another version of the package would change. Nothing is run, and nothing changes.");
+        regrades.MapPost("", StartAsync).WithSummary("Preview a regrade").WithDescription("For instructors: works out what another version of the package would change. Nothing is run, and nothing changes.").ProducesProblem(422);
         regrades.MapGet("/{id:long}", AdvanceAsync).WithSummary("What it would change").WithDescription("For instructors: judges on for a few seconds and shows the result so far. Ask again until `open` is 0.");
         regrades.MapPost("/{id:long}/apply", ApplyAsync).WithSummary("Apply it").WithDescription("For instructors: makes the previewed grades count, all of them or none.").ProducesProblem(409);
         regrades.MapPost("/{id:long}/undo", UndoAsync).WithSummary("Take it back").WithDescription("For instructors: the grades from before count again. What was marked since stays.").ProducesProblem(409);
@@ -36,7 +36,12 @@ internal static class RegradeEndpoints
             return Wrong.NotFound();
         }
 
-        var regrade = await desk.StartAsync(found, version, body.Reason, viewer, cancel);
+        if (body.Reason.Trim() is not { Length: > 0 and <= RegradeDesk.LongestReason } reason)
+        {
+            return Wrong.Content("The regrade has mistakes", [$"reason has 1 to {RegradeDesk.LongestReason} characters."]);
+        }
+
+        var regrade = await desk.StartAsync(found, version, reason, viewer, cancel);
         return TypedResults.Created($"{RestServices.Root}/courses/{course}/assignments/{assignment}/regrades/{regrade.Id}", RegradeAnswer.Of(regrade));
     }
 
