@@ -100,6 +100,18 @@ public sealed class ApiTests(PortalFactory portal) : IClassFixture<PortalFactory
         await ShouldBeProblemAsync(await client.GetAsync(address), status);
     }
 
+    [Theory]
+    [InlineData("PUT", "settings", """{"title":"Quiz","opensLocal":null,"dueLocal":null,"attemptLimit":null,"release":7}""", HttpStatusCode.BadRequest)]
+    [InlineData("POST", "regrades", """{"packageNumber":1,"reason":" "}""", HttpStatusCode.UnprocessableEntity)]
+    public async Task Takes_what_the_page_would_take_and_no_numbers_for_words(string method, string part, string body, HttpStatusCode status)
+    {
+        var taught = await Manage.TaughtCourse.MakeAsync(portal);
+        using var program = portal.Program(await portal.TokenAsync(taught.Instructor.Id));
+        using var request = new HttpRequestMessage(new HttpMethod(method), $"/api/v1/courses/{taught.Course.Slug}/assignments/{taught.Quiz.Slug}/{part}") { Content = new StringContent(body, System.Text.Encoding.UTF8, "application/json") };
+        using var answer = await program.SendAsync(request);
+        answer.StatusCode.ShouldBe(status, await answer.Content.ReadAsStringAsync());
+    }
+
     [Fact]
     public async Task Slows_down_a_token_that_asks_too_often_and_no_other()
     {

@@ -152,6 +152,23 @@ public sealed class ResultPageTests(PortalFactory portal) : IClassFixture<Portal
         (await browser.OpenAsync($"/submissions/{submission.Id}/files/0")).Status.ShouldBe(HttpStatusCode.NotFound);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Nothing_is_asked_any_more_once_the_course_is_over_or_the_student_is_removed_from_it(bool isOver)
+    {
+        var (student, course, assignment) = await ReadyAsync();
+        var submission = await portal.AddSubmissionAsync(assignment, student, SampleGrades.Provisional());
+        await portal.InDbAsync(db => isOver
+            ? db.Courses.Where(c => c.Id == course.Id).ExecuteUpdateAsync(set => set.SetProperty(c => c.IsArchived, true))
+            : db.Memberships.Where(m => m.CourseId == course.Id && m.PersonId == student.Id).ExecuteDeleteAsync());
+        using var browser = await portal.SignInAsync(student);
+        var page = await browser.OpenAsync($"/submissions/{submission.Id}");
+        page.Html.ShouldContain("23.85");
+        page.Html.ShouldNotContain("/requests");
+        (await browser.SendAsync($"/submissions/{submission.Id}/requests", ("item", SampleItems.All[0].Id), ("reason", "The second case is right as well."))).Status.ShouldBe(HttpStatusCode.NotFound);
+    }
+
     [Fact]
     public async Task A_student_asks_for_another_look_once_at_a_time_and_reads_the_answer()
     {

@@ -67,10 +67,26 @@ public sealed class FrontTests
         request.Headers.Add("Cookie", string.Join("; ", form.Select(cookie => cookie.Split(';')[0])));
         using var answer = await client.SendAsync(request);
         answer.StatusCode.ShouldBe(HttpStatusCode.Redirect);
-        var session = answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("autograder=", StringComparison.Ordinal));
+        var session = answer.Headers.GetValues("Set-Cookie").Single(cookie => cookie.StartsWith("__Host-autograder=", StringComparison.Ordinal));
+        session.ShouldContain("; path=/;");
+        session.ShouldNotContain("domain=");
         session.ShouldContain("; secure");
         session.ShouldContain("; httponly");
         session.ShouldContain("; samesite=lax");
+
+        // a neighbour of the same domain can set cookies for it, but none with that name: a session of its own that it plants is not taken
+        form.ShouldContain(cookie => cookie.StartsWith("__Host-autograder_form=", StringComparison.Ordinal));
+        var value = session.Split(';')[0].Split('=', 2)[1];
+        (await AskAsync(client, $"__Host-autograder={value}")).ShouldBe(HttpStatusCode.OK);
+        (await AskAsync(client, $"autograder={value}")).ShouldBe(HttpStatusCode.Redirect);
+    }
+
+    private static async Task<HttpStatusCode> AskAsync(HttpClient client, string cookie)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/account/settings");
+        request.Headers.Add("Cookie", cookie);
+        using var answer = await client.SendAsync(request);
+        return answer.StatusCode;
     }
 
     [Fact]

@@ -86,6 +86,7 @@ public sealed class HostileTextTests(PortalFactory portal) : IClassFixture<Porta
                 file.Content.Headers.ContentType?.ToString().ShouldBe("application/octet-stream");
                 file.Content.Headers.ContentDisposition?.DispositionType.ShouldBe("attachment");
                 file.Headers.GetValues("X-Content-Type-Options").Single().ShouldBe("nosniff");
+                file.Content.Headers.ContentDisposition?.ToString().ShouldNotContain("%E2%80%AE"); // a program would look like a picture
             }
         }
     }

@@ -1,4 +1,7 @@
 using System.Net;
+using System.Security.Claims;
+using System.Threading.RateLimiting;
+using Autograder.Api.Account;
 using Autograder.Api.Data;
 using Autograder.Api.Hosting;
 using Autograder.Api.Rest;
@@ -8,6 +11,8 @@ using Autograder.Api.Tests.Assignments;
 using Autograder.Api.Tests.Manage;
 using Autograder.Api.Tests.Rest;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
 
@@ -170,6 +175,65 @@ public sealed class LimitTests(PortalFactory portal) : IClassFixture<PortalFacto
         watching[^1].StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
         watching.ForEach(answer => answer.Dispose());
         (await browser.OpenAsync($"/submissions/{submission.Id}")).Status.ShouldBe(HttpStatusCode.OK);
+    }
+
+    [Fact]
+    public async Task Whoever_takes_a_file_by_drops_holds_no_copy_of_it_in_memory()
+    {
+        var taught = await TaughtCourse.MakeAsync(portal);
+        var submission = await portal.HandedInAsync(taught.Quiz, taught.Students[0], Quiz.Answers(3, 5));
+        foreach (var number in new[] { 0, 1 })
+        {
+            var answer = await portal.InScopeAsync(services => ActivatorUtilities.CreateInstance<ResultFilesController>(services).HandedIn(submission.Id, number, taught.Students[0].Viewer(), CancellationToken.None));
+            await using var file = answer.ShouldBeOfType<FileStreamResult>().FileStream;
+            file.ShouldBeOfType<FileStream>();
+        }
+    }
+
+    [Fact]
+    public async Task One_person_holds_so_many_answers_at_the_same_time()
+    {
+        var (one, other) = (Of("17"), Of("18"));
+        await using var limiter = PartitionedRateLimiter.Create<HttpContext, string>(RestServices.AnswersOf);
+        var held = Enumerable.Range(0, RestServices.MostAnswers).Select(_ => limiter.AttemptAcquire(one)).ToList();
+        held.ShouldAllBe(lease => lease.IsAcquired);
+        limiter.AttemptAcquire(one).IsAcquired.ShouldBeFalse();
+        limiter.AttemptAcquire(other).IsAcquired.ShouldBeTrue();
+        limiter.AttemptAcquire(new DefaultHttpContext()).IsAcquired.ShouldBeTrue();
+        held[0].Dispose();
+        limiter.AttemptAcquire(one).IsAcquired.ShouldBeTrue();
+
+        static DefaultHttpContext Of(string person) => new() { User = new ClaimsPrincipal(new ClaimsIdentity([new Claim(ClaimTypes.NameIdentifier, person)], "test")) };
+    }
+
+    [Fact]
+    public async Task What_strangers_send_uses_up_nobodys_tries()
+    {
+        var person = await portal.AddPersonAsync();
+        using var stranger = From("203.0.113.60");
+        await stranger.OpenAsync("/account/sign-in");
+        foreach (var typed in new[] { $"present password of {person.Id}", $"second step of {person.Id}", $"token of {person.Id}" })
+        {
+            for (var i = 0; i < 13; i++)
+            {
+                await stranger.SendAsync("/account/sign-in", ("Email", typed), ("Password", "wrong wrong wrong"));
+            }
+        }
+
+        for (var i = 0; i < 13; i++)
+        {
+            await stranger.SendAsync($"/account/reset?person={person.Id}&token=guess{i}", ("Password", "wrong wrong wrong"));
+        }
+
+        using var browser = await portal.SignInAsync(person);
+        (await browser.SendAsync("/account/password", ("Present", "wrong wrong wrong"), ("Password", "another horse battery"))).Status.ShouldBe(HttpStatusCode.OK);
+        (await browser.SendAsync("/account/two-factor/off", ("password", "wrong wrong wrong"))).Status.ShouldBe(HttpStatusCode.Redirect);
+        (await browser.SendAsync("/account/tokens", ("Name", "script"), ("Password", "wrong wrong wrong"), ("Days", "7"))).Status.ShouldBe(HttpStatusCode.OK);
+        var link = await portal.InScopeAsync(services => services.GetRequiredService<ResetLinks>().LinkAsync(person));
+        using var owner = From("203.0.113.61");
+        var path = new Uri(link).PathAndQuery;
+        await owner.OpenAsync(path);
+        (await owner.SendAsync(path, ("Password", "another horse battery"))).Location.ShouldBe("/account/sign-in");
     }
 
     [Fact]

@@ -60,6 +60,16 @@ public sealed class SessionTests(PortalFactory portal) : IClassFixture<PortalFac
     }
 
     [Fact]
+    public async Task Ways_back_may_have_letters_of_any_language()
+    {
+        using var browser = new PortalBrowser(portal.Browser());
+        await browser.OpenAsync("/account/sign-in");
+        (await browser.SendAsync("/account/language", ("language", "en"), ("returnUrl", "/courses/dl/aufgabe/marking/größe?q=Žiga&😀"))).Location
+            .ShouldBe("/courses/dl/aufgabe/marking/gr%C3%B6%C3%9Fe?q=%C5%BDiga&%F0%9F%98%80");
+        (await browser.SendAsync("/account/theme", ("theme", "dark"), ("returnUrl", "/。evil.example"))).Location.ShouldBe("/%E3%80%82evil.example");
+    }
+
+    [Fact]
     public async Task More_than_a_form_has_is_not_taken()
     {
         var taught = await TaughtCourse.MakeAsync(portal);

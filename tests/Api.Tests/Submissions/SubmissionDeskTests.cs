@@ -147,6 +147,22 @@ public sealed class SubmissionDeskTests(PortalFactory portal) : IClassFixture<Po
     }
 
     [Fact]
+    public async Task Who_was_removed_from_the_course_has_no_part_in_what_the_group_hands_in_then()
+    {
+        var (stays, gone) = (await portal.AddPersonAsync(), await portal.AddPersonAsync());
+        var course = await portal.AddCourseAsync((stays, CourseRole.Student), (gone, CourseRole.Student));
+        var assignment = await portal.AddPaperAsync(course);
+        await portal.InScopeAsync(services => services.GetRequiredService<Teams>().OfGroupAsync(assignment.Id, [stays.Id, gone.Id], CancellationToken.None));
+        (await AuthorsAsync((await portal.HandedInAsync(assignment, stays)).Id)).ShouldBe([stays.Id, gone.Id], ignoreOrder: true);
+
+        await portal.InDbAsync(db => db.Memberships.Where(m => m.CourseId == course.Id && m.PersonId == gone.Id).ExecuteDeleteAsync());
+        (await AuthorsAsync((await portal.HandedInAsync(assignment, stays, "number: 0.2\n")).Id)).ShouldBe([stays.Id]);
+        (await portal.HandInAsync(assignment, gone, "number: 0.3\n")).ShouldBeOfType<HandInOutcome.TeamChanged>(); // removed while it was uploaded
+
+        Task<List<long>> AuthorsAsync(long submission) => portal.InDbAsync(db => db.SubmissionAuthors.Where(a => a.SubmissionId == submission).Select(a => a.PersonId).ToListAsync());
+    }
+
+    [Fact]
     public async Task Cancelled_work_gives_its_attempt_back()
     {
         var (student, assignment) = await SeedAsync(attempts: 1);

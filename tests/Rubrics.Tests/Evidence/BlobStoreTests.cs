@@ -29,6 +29,23 @@ public sealed class BlobStoreTests : IDisposable
         Should.Throw<GradingFault>(() => store.Get(name)).Message.ShouldContain("damaged");
     }
 
+    [Fact]
+    public void Is_read_piece_by_piece_with_the_same_care()
+    {
+        var store = new BlobStore(_folder);
+        var name = store.Put([1, 2, 3]);
+        using (var content = store.Open(name))
+        {
+            content.ShouldBeOfType<FileStream>().Length.ShouldBe(3);
+            content.ReadByte().ShouldBe(1);
+        }
+
+        File.WriteAllBytes(Path.Combine(_folder, name[..2], name), [1, 2, 4]);
+        Should.Throw<GradingFault>(() => store.Open(name)).Message.ShouldContain("damaged");
+        File.Delete(Path.Combine(_folder, name[..2], name));
+        Should.Throw<GradingFault>(() => store.Open(name)).Message.ShouldContain("missing");
+    }
+
     [Theory]
     [InlineData("../../etc/passwd")]
     [InlineData("")]
