@@ -42,7 +42,7 @@ internal sealed class TestCluster
         await SweepAsync();
         var folder = Path.Combine(Path.GetTempPath(), $"{Prefix}{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}");
         Directory.CreateDirectory(folder);
-        var cluster = await PrivateCluster.OpenAsync(folder, owns: true, CancellationToken.None, "fsync = off", "full_page_writes = off", "synchronous_commit = off", "max_connections = 300");
+        var cluster = await PrivateCluster.OpenAsync(folder, CancellationToken.None, "fsync = off", "full_page_writes = off", "synchronous_commit = off", "max_connections = 300");
         AppDomain.CurrentDomain.ProcessExit += (_, _) =>
         {
             cluster.DisposeAsync().AsTask().Wait(TimeSpan.FromSeconds(20));
@@ -64,7 +64,7 @@ internal sealed class TestCluster
             {
                 try
                 {
-                    await using (await PrivateCluster.OpenAsync(folder, owns: true, CancellationToken.None))
+                    await using (await PrivateCluster.OpenAsync(folder, CancellationToken.None))
                     {
                         // stopped at once
                     }

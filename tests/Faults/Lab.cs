@@ -69,7 +69,7 @@ internal sealed class Lab : IAsyncDisposable
         PrivateCluster cluster;
         try
         {
-            cluster = await PrivateCluster.OpenAsync(data, owns: true, CancellationToken.None);
+            cluster = await PrivateCluster.OpenAsync(data, CancellationToken.None);
         }
         catch when (volume is not null)
         {
@@ -115,7 +115,8 @@ internal sealed class Lab : IAsyncDisposable
         await Shell.RunAsync("kill", "-KILL", id);
         await Until.TrueAsync(() => Task.FromResult(!Directory.Exists($"/proc/{id}")), "PostgreSQL is gone");
         NpgsqlConnection.ClearAllPools();
-        _cluster = await PrivateCluster.OpenAsync(Data, owns: true, CancellationToken.None);
+        await _cluster.DisposeAsync();
+        _cluster = await PrivateCluster.OpenAsync(Data, CancellationToken.None);
         await _app.DisposeAsync();
         _app = Open();
     }
@@ -181,7 +182,7 @@ internal sealed class Lab : IAsyncDisposable
             {
                 if (File.Exists(Path.Combine(folder, "data", "postgres", "postmaster.pid")))
                 {
-                    await (await PrivateCluster.OpenAsync(Path.Combine(folder, "data"), owns: true, CancellationToken.None)).DisposeAsync();
+                    await (await PrivateCluster.OpenAsync(Path.Combine(folder, "data"), CancellationToken.None)).DisposeAsync();
                 }
 
                 Directory.Delete(folder, recursive: true);

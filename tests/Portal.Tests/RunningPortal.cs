@@ -65,7 +65,7 @@ internal sealed class RunningPortal : IAsyncDisposable
     /// <summary>Asks the database; only ever to look.</summary>
     public async Task<IReadOnlyList<T>> ReadAsync<T>(string query)
     {
-        await using var cluster = await PrivateCluster.OpenAsync(_data, owns: false, CancellationToken.None);
+        await using var cluster = await PrivateCluster.OpenAsync(_data, CancellationToken.None);
         await using var connection = new NpgsqlConnection(cluster.ConnectionString + ";Pooling=false;Options=-c default_transaction_read_only=on");
         return [.. await connection.QueryAsync<T>(query)];
     }
@@ -154,7 +154,7 @@ internal sealed class RunningPortal : IAsyncDisposable
     {
         if (File.Exists(Path.Combine(data, "postgres", "postmaster.pid")))
         {
-            await using (await PrivateCluster.OpenAsync(data, owns: true, CancellationToken.None))
+            await using (await PrivateCluster.OpenAsync(data, CancellationToken.None))
             {
                 // stopped at once
             }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.ComponentModel.DataAnnotations;
 using Autograder.Api.Data;
 using Autograder.Api.Hosting;
 
@@ -11,13 +12,20 @@ internal static class InviteCommand
     {
         var data = new DataOptions();
         var email = new Argument<string>("email") { Description = "E-mail address, which becomes the name to sign in with." };
+        email.Validators.Add(found =>
+        {
+            if (!new EmailAddressAttribute().IsValid(found.GetValueOrDefault<string>()))
+            {
+                found.AddError("The first argument must be an e-mail address such as you@example.edu.");
+            }
+        });
         var name = new Option<string?>("--name") { Description = "Name of the person; can be changed with the account." };
         var command = new Command("invite", $"Invites an administrator and prints the link, which works once. Links begin with what {PortalAddress.Variable} says.") { email, name };
         data.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
             var address = parsed.GetRequiredValue(email);
-            await using var open = await data.OpenAsync(parsed, owns: false, cancel);
+            await using var open = await data.OpenAsync(parsed, cancel);
             await using var app = PortalHost.Build(open.Options);
             await using var scope = app.Services.CreateAsyncScope();
             var (_, path) = scope.ServiceProvider.GetRequiredService<Invitations>().Add(address, parsed.GetValue(name) ?? address.Split('@')[0], null);

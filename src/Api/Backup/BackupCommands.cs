@@ -14,7 +14,7 @@ internal static class BackupCommands
         data.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var open = await data.OpenAsync(parsed, owns: false, cancel);
+            await using var open = await data.OpenAsync(parsed, cancel);
             Console.WriteLine(await PortalBackup.BackUpAsync(open.Options, new BackupFolder(Path.GetFullPath(parsed.GetRequiredValue(to))), TimeProvider.System, cancel));
             return 0;
         });
@@ -29,7 +29,7 @@ internal static class BackupCommands
         data.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var open = await data.OpenAsync(parsed, owns: false, cancel, migrate: false);
+            await using var open = await data.OpenAsync(parsed, cancel, migrate: false);
             Console.WriteLine(await PortalBackup.RestoreAsync(open.Options, new BackupFolder(Path.GetFullPath(parsed.GetRequiredValue(from))), cancel));
             return 0;
         });

@@ -13,7 +13,7 @@ internal static class DemoCommand
         data.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var open = await data.OpenAsync(parsed, owns: false, cancel);
+            await using var open = await data.OpenAsync(parsed, cancel);
             await MakeAsync(open.Options, cancel);
             var file = DemoAccounts.FileIn(open.Options);
             Console.WriteLine($"Demo accounts (kept in {file}):");

@@ -16,15 +16,14 @@ internal sealed class DataOptions
         command.Add(_database);
     }
 
-    /// <summary>Opens the database and brings it up to date. Dispose to stop a private server that was started for it.</summary>
-    /// <param name="owns">Whether a private server is stopped at the end even where it was running before.</param>
+    /// <summary>Opens the database and brings it up to date. Dispose to stop a private server that nobody else uses.</summary>
     /// <param name="migrate">Whether the database is brought up to date; a restore fills an empty one first.</param>
-    public async Task<OpenData> OpenAsync(ParseResult parsed, bool owns, CancellationToken cancel, bool migrate = true)
+    public async Task<OpenData> OpenAsync(ParseResult parsed, CancellationToken cancel, bool migrate = true)
     {
         var folder = Path.GetFullPath(parsed.GetRequiredValue(_data));
         var database = parsed.GetValue(_database) ?? Environment.GetEnvironmentVariable(PortalOptions.DatabaseVariable);
         Directory.CreateDirectory(folder);
-        var cluster = string.IsNullOrEmpty(database) ? await PrivateCluster.OpenAsync(folder, owns, cancel) : null;
+        var cluster = string.IsNullOrEmpty(database) ? await PrivateCluster.OpenAsync(folder, cancel) : null;
         try
         {
             var options = new PortalOptions { DataFolder = folder, ConnectionString = cluster?.ConnectionString ?? database ?? "" };

@@ -19,7 +19,7 @@ public sealed class PrivateClusterTests : IDisposable
     [Fact]
     public async Task A_server_that_was_killed_starts_again_with_what_it_had()
     {
-        var killed = await PrivateCluster.OpenAsync(_folder, owns: true, CancellationToken.None);
+        var killed = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);
         await using (var connection = new NpgsqlConnection(killed.ConnectionString))
         {
             await connection.ExecuteAsync("create table kept (n int); insert into kept values (7)");
@@ -27,8 +27,9 @@ public sealed class PrivateClusterTests : IDisposable
 
         NpgsqlConnection.ClearAllPools();
         Kill();
+        await killed.DisposeAsync();
         await File.WriteAllTextAsync(PidFile, $"{Environment.ProcessId}\n"); // by now that process id is another program's
-        await using var cluster = await PrivateCluster.OpenAsync(_folder, owns: true, CancellationToken.None);
+        await using var cluster = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);
         await using var again = new NpgsqlConnection(cluster.ConnectionString);
         (await again.QuerySingleAsync<int>("select n from kept")).ShouldBe(7);
         (await again.QuerySingleAsync<string>("show listen_addresses")).ShouldBeEmpty();
@@ -37,8 +38,8 @@ public sealed class PrivateClusterTests : IDisposable
     [Fact]
     public async Task A_second_role_of_the_program_uses_the_server_that_runs()
     {
-        await using var first = await PrivateCluster.OpenAsync(_folder, owns: true, CancellationToken.None);
-        await using (var second = await PrivateCluster.OpenAsync(_folder, owns: false, CancellationToken.None))
+        await using var first = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);
+        await using (var second = await PrivateCluster.OpenAsync(_folder, CancellationToken.None))
         {
             second.ConnectionString.ShouldBe(first.ConnectionString);
         }
@@ -48,9 +49,36 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_uses_the_server_last_stops_it_whoever_started_it()
+    {
+        var first = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);
+        var second = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);
+        await first.DisposeAsync();
+        await using (var connection = new NpgsqlConnection(second.ConnectionString + ";Pooling=false"))
+        {
+            (await connection.QuerySingleAsync<int>("select 1")).ShouldBe(1);
+        }
+
+        await second.DisposeAsync();
+        File.Exists(PidFile).ShouldBeFalse();
+        await first.DisposeAsync(); // once more does nothing
+    }
+
+    [Fact]
+    public async Task A_server_that_is_being_stopped_is_waited_for()
+    {
+        var first = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);
+        var ending = first.DisposeAsync().AsTask();
+        await using var second = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);
+        await ending;
+        await using var connection = new NpgsqlConnection(second.ConnectionString + ";Pooling=false");
+        (await connection.QuerySingleAsync<int>("select 1")).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task A_path_that_is_too_long_for_a_socket_is_refused_in_words()
     {
-        var failure = await Should.ThrowAsync<StartFailure>(() => PrivateCluster.OpenAsync(Path.Combine(_folder, new string('x', 100)), owns: true, CancellationToken.None));
+        var failure = await Should.ThrowAsync<StartFailure>(() => PrivateCluster.OpenAsync(Path.Combine(_folder, new string('x', 100)), CancellationToken.None));
         failure.Message.ShouldContain("--data");
     }
 

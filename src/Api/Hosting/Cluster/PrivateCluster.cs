@@ -5,7 +5,7 @@ namespace Autograder.Api.Hosting.Cluster;
 
 /// <summary>
 /// A PostgreSQL server of our own in the data folder, reached through a socket there and never through the network.
-/// One that runs already, for another role of the program or left by a killed one, is used as it is.
+/// One that runs already, for another role of the program or left by a killed one, is used as it is; who uses it last stops it.
 /// </summary>
 internal sealed class PrivateCluster : IAsyncDisposable
 {
@@ -16,7 +16,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
     private readonly string _folder;
     private readonly string _sockets;
     private readonly string _password;
-    private bool _stops;
+    private ClusterUse? _use;
 
     private PrivateCluster(string dataFolder)
     {
@@ -31,31 +31,43 @@ internal sealed class PrivateCluster : IAsyncDisposable
     private IReadOnlyList<string> Settings { get; init; } = [];
 
     /// <summary>Starts the server unless it runs, and makes the database unless it is there.</summary>
-    /// <param name="owns">Whether it is stopped with us even where we found it running.</param>
     /// <exception cref="StartFailure">It cannot be started.</exception>
-    public static async Task<PrivateCluster> OpenAsync(string dataFolder, bool owns, CancellationToken cancel, params IReadOnlyList<string> settings)
+    public static async Task<PrivateCluster> OpenAsync(string dataFolder, CancellationToken cancel, params IReadOnlyList<string> settings)
     {
         var cluster = new PrivateCluster(Path.GetFullPath(dataFolder)) { Settings = settings };
         cluster.CheckPaths();
-        if (!await cluster.AnswersAsync(cancel))
+        cluster._use = await ClusterUse.BeginAsync(dataFolder, cancel);
+        try
         {
-            await cluster.InitialiseAsync(cancel);
-            await cluster.StartAsync(cancel);
-            cluster._stops = true;
+            await cluster.BeReadyAsync(cancel);
+            return cluster;
         }
-
-        cluster._stops |= owns;
-        await cluster.MakeDatabaseAsync(cancel);
-        return cluster;
+        catch
+        {
+            await cluster.DisposeAsync();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
     {
-        if (_stops)
+        using var last = _use?.End();
+        if (last is not null && IsRunning())
         {
             NpgsqlConnection.ClearAllPools();
             await RunAsync(["pg_ctl", "stop", "-D", _folder, "-m", "fast", "-w"], CancellationToken.None);
         }
+    }
+
+    private async Task BeReadyAsync(CancellationToken cancel)
+    {
+        if (!await AnswersAsync(cancel))
+        {
+            await InitialiseAsync(cancel);
+            await StartAsync(cancel);
+        }
+
+        await MakeDatabaseAsync(cancel);
     }
 
     /// <summary>The same server with another database.</summary>
@@ -141,24 +153,34 @@ internal sealed class PrivateCluster : IAsyncDisposable
     /// <summary>A killed server leaves its process id behind, beside its data and beside its socket; where that id is another program's by now, the next server would not start.</summary>
     private void ForgetDeadServer()
     {
-        foreach (var file in new[] { Path.Combine(_folder, "postmaster.pid"), Path.Combine(_sockets, SocketName + ".lock") })
+        foreach (var file in new[] { IdFile, Path.Combine(_sockets, SocketName + ".lock") })
         {
-            if (File.Exists(file) && (!int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var id) || !IsOurs(id)))
+            if (File.Exists(file) && !NamesOurs(file))
             {
                 File.Delete(file);
             }
         }
     }
 
-    private bool IsOurs(int process)
+    private string IdFile => Path.Combine(_folder, "postmaster.pid");
+
+    private bool IsRunning() => File.Exists(IdFile) && NamesOurs(IdFile);
+
+    /// <summary>Whether the process that a file names is a server of this folder.</summary>
+    private bool NamesOurs(string file)
     {
-        var command = $"/proc/{process}/cmdline";
+        if (!int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var id))
+        {
+            return false;
+        }
+
+        var command = $"/proc/{id}/cmdline";
         return File.Exists(command) && File.ReadAllText(command).Contains(_folder, StringComparison.Ordinal);
     }
 
     private async Task<bool> AnswersAsync(CancellationToken cancel)
     {
-        if (!File.Exists(Path.Combine(_folder, "postmaster.pid")))
+        if (!File.Exists(IdFile))
         {
             return false;
         }

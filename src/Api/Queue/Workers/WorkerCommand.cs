@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using Autograder.Api.Health;
 using Autograder.Api.Hosting;
 using Autograder.Rubrics.Grading;
@@ -10,19 +11,27 @@ internal static class WorkerCommand
 {
     /// <summary>Says that standard input belongs to who started us: when it ends, so do we.</summary>
     public const string ChildOption = "--child";
+    private const int MostSlots = 256;
 
     public static Command Create()
     {
         var data = new DataOptions();
         var slots = new Option<int>("--slots") { Description = "How many jobs to do side by side; by default one more than there are cores.", DefaultValueFactory = _ => CpuSlots.Usual };
+        slots.Validators.Add(found =>
+        {
+            if (found.Tokens is [{ Value: var typed }] && !(int.TryParse(typed, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= MostSlots))
+            {
+                found.AddError($"--slots must be a number from 1 to {MostSlots}, not '{typed}'.");
+            }
+        });
         var strict = new Option<bool>("--strict") { Description = "Refuse to work where the engine has known holes that untrusted code may use (also: AUTOGRADER_STRICT=1)." };
         var child = new Option<bool>(ChildOption) { Hidden = true };
         var command = new Command("worker", "Grades what waits in the queue, in boxes on this machine. Any number of workers can share a database and a data folder.") { slots, strict, child };
         data.AddTo(command);
         command.SetAction(async (parsed, cancel) =>
         {
-            await using var open = await data.OpenAsync(parsed, owns: false, cancel);
-            var options = open.Options with { Slots = Math.Clamp(parsed.GetValue(slots), 1, 256), Strict = parsed.GetValue(strict) || open.Options.Strict };
+            await using var open = await data.OpenAsync(parsed, cancel);
+            var options = open.Options with { Slots = Math.Min(parsed.GetValue(slots), MostSlots), Strict = parsed.GetValue(strict) || open.Options.Strict };
             var host = Build(options);
             await using var whole = (IAsyncDisposable)host; // the machine lets go of its engine asynchronously only
             if (parsed.GetValue(child))
