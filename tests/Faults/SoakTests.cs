@@ -34,7 +34,7 @@ public sealed class SoakTests(ITestOutputHelper output)
         end.Handles.ShouldBeLessThanOrEqualTo(warm.Handles + 20);
         end.Memory.ShouldBeLessThanOrEqualTo(warm.Memory + 100 * Mebibyte);
         end.Temporary.ShouldBeLessThanOrEqualTo(warm.Temporary + 2);
-        end.Mounts.ShouldBeLessThanOrEqualTo(warm.Mounts);
+        end.Mounts.ShouldBeLessThanOrEqualTo(warm.Mounts + 4); // boxes of others come and go; one that each job left would be more
         (end.Disk - warm.Disk).ShouldBeLessThanOrEqualTo((end.Part - warm.Part) * Math.Max(1, _jobs / 10) * Mebibyte / 2); // evidence of each job is kept
         await worker.StopAsync();
         (await worker.BoxesAsync()).ShouldBe(0);
@@ -68,7 +68,7 @@ public sealed class SoakTests(ITestOutputHelper output)
                 long.Parse(status["VmRSS"].Split(' ')[0], CultureInfo.InvariantCulture) * 1024,
                 Directory.GetFileSystemEntries($"/proc/{worker.Id}/fd").Length,
                 int.Parse(status["Threads"], CultureInfo.InvariantCulture),
-                File.ReadLines("/proc/mounts").Count(line => line.Contains(lab.Folder, StringComparison.Ordinal)),
+                File.ReadLines("/proc/mounts").Count(line => line.Contains(lab.Folder, StringComparison.Ordinal) || line.StartsWith("overlay ", StringComparison.Ordinal)),
                 Directory.EnumerateDirectories(lab.Temporary, "*", SearchOption.AllDirectories).Count(),
                 new DirectoryInfo(lab.Options.Blobs).EnumerateFiles("*", SearchOption.AllDirectories).Sum(file => file.Length));
         }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net;
 using Autograder.Sandbox.Docker;
 using Autograder.Sandbox.Engine;
@@ -11,7 +12,7 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
     private const int MoreFiles = 24;
     private const long MoreMemory = 64 << 20;
     private readonly string _owner = OwnerIdentity.Current().ToString();
-    private readonly HashSet<string> _seen = [];
+    private readonly Dictionary<string, string> _seen = []; // a box, and where the engine mounts its files
     private readonly Lock _lock = new();
     private HashSet<string> _files = [];
     private (int Files, long Memory) _usual;
@@ -33,10 +34,7 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
         {
             foreach (var box in await docker.ListAsync("label", $"{ContainerSpec.OwnerLabel}={_owner}", CancellationToken.None))
             {
-                lock (_lock)
-                {
-                    _seen.Add(box.Id ?? "");
-                }
+                await SeeAsync(box.Id ?? "");
             }
 
             await Task.WhenAny(Task.Delay(100, cancel), Task.Delay(Timeout.Infinite, cancel));
@@ -44,21 +42,21 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
     }
 
     /// <summary>What is still there after a minute, in words; how many boxes there were. A busy engine takes its time to remove one.</summary>
-    public async Task<(IReadOnlyList<string> Found, int Boxes)> FindAsync()
+    public async Task<(IReadOnlyList<string> Found, int Boxes)> FindAsync(int looks = 300)
     {
-        string[] boxes;
+        Dictionary<string, string> boxes;
         lock (_lock)
         {
-            boxes = [.. _seen];
+            boxes = new(_seen);
             _seen.Clear();
         }
 
-        for (var patience = 300; ; patience--)
+        for (var patience = looks; ; patience--)
         {
             var found = await LookAsync(boxes);
-            if (found.Count == 0 || patience == 0)
+            if (found.Count == 0 || patience <= 1)
             {
-                return (found, boxes.Length);
+                return (found, boxes.Count);
             }
 
             await Task.Delay(200);
@@ -67,7 +65,34 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
 
     public void Dispose() => docker.Dispose();
 
-    private async Task<List<string>> LookAsync(string[] boxes)
+    private async Task SeeAsync(string box)
+    {
+        lock (_lock)
+        {
+            if (_seen.GetValueOrDefault(box, "").Length > 0)
+            {
+                return;
+            }
+        }
+
+        var place = await PlaceAsync(box);
+        lock (_lock)
+        {
+            _seen[box] = place;
+        }
+    }
+
+    /// <summary>Where the engine mounts the files of a box, which has another number than the box; empty where it does not say, or the box is gone.</summary>
+    private static async Task<string> PlaceAsync(string box)
+    {
+        using var inspect = Process.Start(new ProcessStartInfo("docker", ["inspect", "--format", "{{.GraphDriver.Data.MergedDir}}", box]) { RedirectStandardOutput = true, RedirectStandardError = true })
+            ?? throw new InvalidOperationException("docker did not start.");
+        var said = await inspect.StandardOutput.ReadToEndAsync();
+        await inspect.WaitForExitAsync();
+        return said.Trim() is ['/', ..] place ? place : "";
+    }
+
+    private async Task<List<string>> LookAsync(Dictionary<string, string> boxes)
     {
         var found = new List<string>();
         foreach (var box in await docker.ListAsync("label", $"{ContainerSpec.OwnerLabel}={_owner}", CancellationToken.None))
@@ -79,9 +104,9 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
         }
 
         var mounts = await File.ReadAllTextAsync("/proc/self/mountinfo");
-        found.AddRange(boxes.Where(mounts.Contains).Select(id => "mount of " + id));
-        found.AddRange(boxes.SelectMany(Groups).Where(Directory.Exists));
-        found.AddRange(Processes(boxes));
+        found.AddRange(boxes.Where(b => mounts.Contains(b.Key, StringComparison.Ordinal) || (b.Value.Length > 0 && mounts.Contains(b.Value, StringComparison.Ordinal))).Select(b => "mount of " + b.Key));
+        found.AddRange(boxes.Keys.SelectMany(Groups).Where(Directory.Exists).Select(g => "control group " + g));
+        found.AddRange(Processes([.. boxes.Keys]));
         found.AddRange(Directory.EnumerateFileSystemEntries(work).Where(e => !e.EndsWith(".txt", StringComparison.Ordinal)));
         found.AddRange(Temporary().Except(_files));
         (OpenFiles, Memory) = (CountFiles(), GC.GetTotalMemory(found.Count == 0));
