@@ -31,6 +31,6 @@ internal static class ResultTable
         var parts = Enum.GetValues<GradeStatus>().Select(status => (Status: status, Count: grades.Count(g => g.Status == status)))
             .Where(group => group.Count > 0).Select(group => $"{group.Count} {GradeWords.Status(group.Status)}");
         var kept = unchanged > 0 ? $" {unchanged} unchanged and not looked at again." : "";
-        return $"{grades.Count} {(grades.Count == 1 ? "submission" : "submissions")}: {string.Join(", ", parts)}.{kept} Took {Spans.Words(took)}.";
+        return $"{grades.Count} {(grades.Count == 1 ? "submission" : "submissions")}{(grades.Count > 0 ? ": " : "")}{string.Join(", ", parts)}.{kept} Took {Spans.Words(took)}.";
     }
 }

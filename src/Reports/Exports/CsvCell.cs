@@ -19,7 +19,7 @@ internal static partial class CsvCell
     [GeneratedRegex($";(?=[{Skipped}]*[{Starters}])", RegexOptions.CultureInvariant)]
     private static partial Regex FormulaAfterSemicolon();
 
-    /// <summary>Text, quoted; an apostrophe goes before what a spreadsheet would compute. Control characters and line breaks become spaces.</summary>
+    /// <summary>Text, quoted; an apostrophe goes before what a spreadsheet would compute. Control characters, line breaks and what turns the writing round become spaces.</summary>
     public static string Text(string text)
     {
         string flat = Flatten(text);
@@ -32,7 +32,7 @@ internal static partial class CsvCell
     private static string Flatten(string text)
     {
         StringBuilder result = new(text.Length);
-        foreach (Rune rune in text.EnumerateRunes()) result.Append(Rune.IsControl(rune) || rune.Value is 0x2028 or 0x2029 ? " " : rune.ToString());
+        foreach (Rune rune in text.EnumerateRunes()) result.Append(Rune.IsControl(rune) || rune.Value is (>= 0x2028 and <= 0x202e) or (>= 0x2066 and <= 0x2069) ? " " : rune.ToString());
         return result.ToString();
     }
 }

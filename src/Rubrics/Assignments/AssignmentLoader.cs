@@ -81,7 +81,7 @@ public static class AssignmentLoader
             Course = root.RequireText("course"),
             Calendar = ReadCalendar(root),
             Submission = SubmissionRulesReader.Read(root),
-            Image = items.Any(i => i.Check.Runs.Count > 0) ? root.RequireText("image") : root.FindText("image"),
+            Image = ImageName.Read(root, required: items.Any(i => i.Check.Runs.Count > 0)),
             Datasets = datasets,
             Runs = [.. runs.Where(run => run != RunSettings.Pdf || items.Any(i => i.Check is ItemCheck.Document))],
             Items = items,

@@ -32,6 +32,13 @@ public static class SubmissionReader
             return ledger.Finish();
         }
 
+        // a name whose bytes are no UTF-8 is read as another name, under which there is nothing
+        if (path.Contains('\uFFFD', StringComparison.Ordinal) && !Path.Exists(path))
+        {
+            ledger.Refuse("The name of the upload is not written in UTF-8, so it cannot be opened. Rename it.");
+            return ledger.Finish();
+        }
+
         if (Directory.Exists(path))
         {
             return new FolderSource(path, ledger).Read(cancellationToken);

@@ -42,6 +42,7 @@ public class CsvCellTests
     [InlineData("O'Brien, \"Bob\"", "\"O'Brien, \"\"Bob\"\"\"")]
     [InlineData("a=b", "\"a=b\"")]
     [InlineData("one\r\ntwo", "\"one  two\"")]
+    [InlineData("total \u202e09\u2066\u2029", "\"total  09  \"")]
     [InlineData("", "\"\"")]
     public void Other_text_is_only_quoted(string text, string cell) => CsvCell.Text(text).ShouldBe(cell);
 

@@ -48,6 +48,31 @@ public sealed class AssignmentLoaderTests
         AssignmentLoader.Load(package.Folder).Problems.ShouldHaveSingleItem().Message.ShouldContain("does not agree with the computed one");
     }
 
+    /// <summary>The name goes into an address of the engine's: one that leads elsewhere there would ask for something else.</summary>
+    [Theory]
+    [InlineData("../containers")]
+    [InlineData("course/../../info")]
+    [InlineData("/numpy")]
+    [InlineData("numpy?all=1")]
+    [InlineData("'two words'")]
+    public void An_image_has_a_name_that_leads_nowhere_else(string name)
+    {
+        using var package = new TestPackage();
+        package.Write(TestPackage.Yaml.Replace("image: numpy", "image: " + name));
+        AssignmentLoader.Load(package.Folder).Problems.ShouldContain(p => p.Message.Contains("no name of an image"));
+    }
+
+    [Theory]
+    [InlineData("pytorch")]
+    [InlineData("registry.example.org:5000/course/cuda:12.4_cudnn-9")]
+    [InlineData("course/cuda@sha256:0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef")]
+    public void An_image_of_ones_own_has_its_full_name(string name)
+    {
+        using var package = new TestPackage();
+        package.Write(TestPackage.Yaml.Replace("image: numpy", "image: " + name));
+        AssignmentLoader.Load(package.Folder).Problems.ShouldNotContain(p => p.Message.Contains("no name of an image"));
+    }
+
     [Fact]
     public void Refuses_a_comparison_of_two_things_at_once()
     {

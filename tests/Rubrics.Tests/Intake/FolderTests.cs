@@ -63,6 +63,16 @@ public sealed class FolderTests : IDisposable
         package.Notices.Count(notice => notice.Message.Contains("not written in UTF-8")).ShouldBe(2);
     }
 
+    [Fact]
+    public void Refuses_an_upload_with_a_name_that_no_text_can_say()
+    {
+        Shell("echo x > $'r\\xe9sum\\xe9.py' && mkdir $'d\\xff' && echo x > $'d\\xff/in.py'");
+        var refused = Directory.EnumerateFileSystemEntries(_root).Select(entry => SubmissionReader.Read(entry, IntakeLimits.Default, CancellationToken.None)).ToList();
+        Shell("rm -r *");
+        refused.Count.ShouldBe(2);
+        refused.ForEach(one => one.ShouldBeRefused("not written in UTF-8"));
+    }
+
     private void Shell(string commands)
     {
         using var made = System.Diagnostics.Process.Start("bash", ["-c", $"cd \"$0\" && {commands}", _root]);
