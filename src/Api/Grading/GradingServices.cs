@@ -4,7 +4,6 @@ internal static class GradingServices
 {
     public static void AddGrading(this IServiceCollection services)
     {
-        services.AddScoped<GradeShelf>();
         services.AddScoped<Rejudging>();
     }
 }

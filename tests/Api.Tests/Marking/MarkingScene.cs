@@ -98,7 +98,7 @@ internal sealed class MarkingScene
     public Task<Grade> GradeAsync(int sheet) => GradeAsync(Sheets[sheet]);
 
     public async Task<Grade> GradeAsync(long submission) =>
-        await _portal.InScopeAsync(services => services.GetRequiredService<GradeShelf>().CurrentAsync(submission, CancellationToken.None)) ?? throw new InvalidOperationException("It has no grade.");
+        GradeShelf.Read(await _portal.InDbAsync(db => db.Submissions.Where(s => s.Id == submission).Select(s => s.Grade).SingleAsync()) ?? throw new InvalidOperationException("It has no grade."));
 
     public static string ValueIn(string page, string field) =>
         Regex.Match(page, $"name=\"{Regex.Escape(field)}\" value=\"([^\"]*)\"") is { Success: true } found ? found.Groups[1].Value : throw new InvalidOperationException($"The page has no field {field}.");
