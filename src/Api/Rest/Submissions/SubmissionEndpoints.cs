@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Globalization;
 using System.Security.Cryptography;
+using Autograder.Api.Assignments;
 using Autograder.Api.Data;
 using Autograder.Api.Hosting;
 using Autograder.Api.People;
@@ -40,7 +41,7 @@ internal static class SubmissionEndpoints
         [Description("Name of the assignment in addresses, such as `digits-mlp`.")] string assignment,
         [Description("The work.")] IFormFileCollection files,
         [FromHeader(Name = "Idempotency-Key"), Description("Your own name for this request, at most 100 characters, the same for every retry.")] string? key,
-        HttpContext context, SubmissionQueries queries, SubmissionDesk desk, Teams teams, HandInLimits limits, PortalOptions options, CancellationToken cancel)
+        HttpContext context, AssignmentFinder assignments, SubmissionQueries queries, SubmissionDesk desk, Teams teams, HandInLimits limits, PortalOptions options, CancellationToken cancel)
     {
         var viewer = queries.Viewer;
         if (key is { Length: 0 or > LongestKey })
@@ -53,7 +54,7 @@ internal static class SubmissionEndpoints
             return Wrong.Asked("There is no file in the request. Send multipart/form-data with at least one file.");
         }
 
-        if (await queries.HandInToAsync(course, assignment, cancel) is not { } open)
+        if (await assignments.FindAsync(course, assignment, viewer, cancel) is not { MayHandIn: true, Assignment: var open })
         {
             return Wrong.NotFound();
         }

@@ -16,11 +16,6 @@ internal sealed class SubmissionQueries(PortalDb db, Viewer viewer, CourseCalend
     public Task<CourseAssignment?> OpenToAsync(string course, string assignment, CancellationToken cancel) => db.Assignments.VisibleTo(viewer, clock.GetUtcNow())
         .Include(a => a.Course).Include(a => a.Extensions).SingleOrDefaultAsync(a => a.Slug == assignment && a.Course!.Slug == course, cancel);
 
-    /// <summary>The assignment, where the viewer hands in for it, as on its page: a student of a course that is not over.</summary>
-    public async Task<CourseAssignment?> HandInToAsync(string course, string assignment, CancellationToken cancel) =>
-        await OpenToAsync(course, assignment, cancel) is { Course.IsArchived: false } open
-        && await db.Memberships.AnyAsync(m => m.CourseId == open.CourseId && m.PersonId == viewer.Id && m.Role == CourseRole.Student, cancel) ? open : null;
-
     /// <summary>Null where the viewer does not see the assignment.</summary>
     public async Task<Paged<SubmissionAnswer>?> OfAsync(string course, string assignment, Paging paging, CancellationToken cancel)
     {
