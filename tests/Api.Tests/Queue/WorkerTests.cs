@@ -31,7 +31,7 @@ public sealed class WorkerTests : IAsyncLifetime
         var grade = GradeShelf.Read(graded.Grade.ShouldNotBeNull());
         grade.Status.ShouldBe(GradeStatus.Final);
         grade.Submission.Id.ShouldBe($"{submission.Id}");
-        grade.Submission.Students.ShouldHaveSingleItem().ShouldContain($"p{student.Id}");
+        grade.Submission.Students.ShouldHaveSingleItem().ShouldBe($"{student.DisplayName} (p{student.Id})");
         (await _portal.JobOfAsync(submission.Id)).State.ShouldBe(JobState.Done);
     }
 
