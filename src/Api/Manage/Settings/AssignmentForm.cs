@@ -45,7 +45,10 @@ internal sealed class AssignmentForm
             return null;
         }
 
-        wrong = !Calendar.TryParseLocal(typed, out var local) || local.Year is < 2000 or > 2200;
+        wrong = !Calendar.TryParseLocal(typed, out var local) || !MayBe(local);
         return wrong ? null : local;
     }
+
+    /// <summary>Whether it is a year in which somebody teaches: far from the ends of all calendars, between which times are moved.</summary>
+    public static bool MayBe(DateTime local) => local.Year is >= 2000 and <= 2200;
 }

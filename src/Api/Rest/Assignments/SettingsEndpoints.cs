@@ -98,9 +98,9 @@ internal static class SettingsEndpoints
             return Wrong.NotFound();
         }
 
-        if (body.Reason.Trim().Length is 0 or > 500 || body.DueLocal.Year is < 2000 or > 2200 || body.DueLocal.Kind != DateTimeKind.Unspecified || AssignmentDesk.ZoneOf(found).IsInvalidTime(body.DueLocal))
+        if (body.Reason.Trim().Length is 0 or > 500 || !AssignmentForm.MayBe(body.DueLocal) || body.DueLocal.Kind != DateTimeKind.Unspecified || AssignmentDesk.ZoneOf(found).IsInvalidTime(body.DueLocal))
         {
-            return Wrong.Content("The extension has mistakes", ["reason has 1 to 500 characters; dueLocal is a wall-clock time that the course's time zone has, without Z or an offset."]);
+            return Wrong.Content("The extension has mistakes", ["reason has 1 to 500 characters; dueLocal is a wall-clock time that the course's time zone has, between 2000 and 2200, without Z or an offset."]);
         }
 
         return await desk.SetAsync(found, [person], body.DueLocal, body.Reason.Trim(), viewer, cancel) > 0
