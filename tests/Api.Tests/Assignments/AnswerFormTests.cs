@@ -52,8 +52,8 @@ public sealed class AnswerFormTests(PortalFactory portal) : IClassFixture<Portal
         var token = StudentSeeds.Hidden((await browser.OpenAsync($"{url}/answers")).Html).First().Value;
         foreach (var path in new[] { $"{url}/answers", $"{url}/submit" })
         {
-            static string Part(string name, string value) => $"--drop\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n";
-            using var body = new DrippingContent(Part("__RequestVerificationToken", token) + string.Concat(Enumerable.Repeat(Part("f:1.1", ""), 9_000)), () => Task.CompletedTask, "--drop--\r\n");
+            var empty = string.Concat(Enumerable.Repeat(DrippingContent.Field("f:1.1", ""), 9_000));
+            using var body = new DrippingContent(DrippingContent.Field("__RequestVerificationToken", token) + empty, () => Task.CompletedTask, DrippingContent.End);
             using var answer = await browser.Client.PostAsync(path, body);
             answer.StatusCode.ShouldBe(HttpStatusCode.BadRequest);
         }

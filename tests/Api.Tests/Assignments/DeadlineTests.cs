@@ -92,9 +92,9 @@ public sealed class DeadlineTests : IAsyncLifetime
     {
         var (browser, url, _) = await ReadyAsync();
         var page = await browser.OpenAsync(url);
-        var hidden = string.Concat(StudentSeeds.Hidden(page.Html).Select(field => $"--drop\r\nContent-Disposition: form-data; name=\"{field.Name}\"\r\n\r\n{field.Value}\r\n"));
+        var hidden = string.Concat(StudentSeeds.Hidden(page.Html).Select(field => DrippingContent.Field(field.Name, field.Value)));
         using var body = new DrippingContent(
-            $"{hidden}--drop\r\nContent-Disposition: form-data; name=\"files\"; filename=\"answers.yaml\"\r\n\r\n# mine\n",
+            $"{hidden}{DrippingContent.File("answers.yaml")}# mine\n",
             async () =>
             {
                 while (!Directory.EnumerateDirectories(_portal.Options.Work, "upload-*").Any())
@@ -104,7 +104,7 @@ public sealed class DeadlineTests : IAsyncLifetime
 
                 _portal.Time.Advance(TimeSpan.FromMinutes(minutes));
             },
-            $"{Quiz.Answers(3, 5)}\r\n--drop--\r\n");
+            $"{Quiz.Answers(3, 5)}\r\n{DrippingContent.End}");
         using var sent = await browser.Client.PostAsync($"{url}/submit", body);
         var id = sent.Headers.Location.ShouldNotBeNull().OriginalString.Split('/')[^1];
         var received = (await _portal.FindAsync(long.Parse(id, System.Globalization.CultureInfo.InvariantCulture))).ReceivedAt;

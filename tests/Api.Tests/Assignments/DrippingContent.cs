@@ -7,6 +7,9 @@ namespace Autograder.Api.Tests.Assignments;
 /// <summary>A form of parts between "drop" of which one half is sent, and the other when something has happened.</summary>
 internal sealed class DrippingContent : HttpContent
 {
+    /// <summary>Ends the form.</summary>
+    public const string End = "--drop--\r\n";
+
     private readonly string _first;
     private readonly Func<Task> _meanwhile;
     private readonly string _rest;
@@ -16,6 +19,11 @@ internal sealed class DrippingContent : HttpContent
         (_first, _meanwhile, _rest) = (first, meanwhile, rest);
         Headers.ContentType = MediaTypeHeaderValue.Parse("multipart/form-data; boundary=drop");
     }
+
+    public static string Field(string name, string value) => $"--drop\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n";
+
+    /// <summary>A file up to where its content begins.</summary>
+    public static string File(string name) => $"--drop\r\nContent-Disposition: form-data; name=\"files\"; filename=\"{name}\"\r\n\r\n";
 
     protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
     {

@@ -146,7 +146,7 @@ public sealed class LimitTests(PortalFactory portal) : IClassFixture<PortalFacto
         var url = $"/api/v1/courses/{taught.Course.Slug}/assignments/{taught.Quiz.Slug}/submissions";
         var go = new TaskCompletionSource();
         var all = Enumerable.Range(0, 3 * RestServices.MostUploads).Select(_ => program.PostAsync(url, new DrippingContent(
-            "--drop\r\nContent-Disposition: form-data; name=\"files\"; filename=\"answers.yaml\"\r\n\r\n", () => go.Task, $"{Quiz.Answers(3, 5)}\r\n--drop--\r\n"))).ToList();
+            DrippingContent.File("answers.yaml"), () => go.Task, $"{Quiz.Answers(3, 5)}\r\n{DrippingContent.End}"))).ToList();
         var open = all.ToList();
         while (open.Count > RestServices.MostUploads)
         {
