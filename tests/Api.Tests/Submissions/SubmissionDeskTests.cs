@@ -131,7 +131,8 @@ public sealed class SubmissionDeskTests(PortalFactory portal) : IClassFixture<Po
             await using var leaving = await db.Database.BeginTransactionAsync();
             await db.Database.ExecuteSqlAsync($"select 1 from teams where id = {team} for update");
             var opened = portal.HandInAsync(assignment, student);
-            while (await db.Database.SqlQuery<int>($"""select count(*)::int as "Value" from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))""").SingleAsync() == 0)
+            // of the locks themselves: what a transaction sees in pg_stat_activity stays as it was when it looked first
+            while (await db.Database.SqlQuery<int>($"""select count(*)::int as "Value" from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid))""").SingleAsync() == 0)
             {
                 opened.IsCompleted.ShouldBeFalse(); // opened, it waits for the team, which is left in another tab
                 await Task.Delay(20);
