@@ -1,7 +1,6 @@
-using System.Security.Claims;
-using System.Threading.RateLimiting;
 using Autograder.Api.Assignments.Forms;
 using Autograder.Api.Assignments.Uploads;
+using Autograder.Api.People;
 
 namespace Autograder.Api.Assignments;
 
@@ -22,13 +21,9 @@ internal static class AssignmentsServices
         services.AddScoped<AnswerPages>();
         services.AddScoped<AnswerDesk>();
         services.AddScoped<UploadReader>();
-        services.AddRateLimiter(limits => limits
-            .AddPolicy(EchoLimit, context => RateLimitPartition.GetTokenBucketLimiter(
-                PersonOf(context), _ => new TokenBucketRateLimiterOptions { TokenLimit = 60, TokensPerPeriod = 10, ReplenishmentPeriod = TimeSpan.FromSeconds(1), AutoReplenishment = true, QueueLimit = 0 }))
-            .AddPolicy(AskLimit, context => RateLimitPartition.GetTokenBucketLimiter(
-                PersonOf(context), _ => new TokenBucketRateLimiterOptions { TokenLimit = 20, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1), AutoReplenishment = true, QueueLimit = 0 })));
+        services.AddRateLimiter(limiter => limiter
+            .AddBucketOfPerson(EchoLimit, atOnce: 60, then: 10, every: TimeSpan.FromSeconds(1))
+            .AddBucketOfPerson(AskLimit, atOnce: 20, then: 1, every: TimeSpan.FromMinutes(1)));
         return services;
     }
-
-    public static string PersonOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 }

@@ -16,6 +16,9 @@ internal static class Wrong
     /// <summary>More than anybody needs to hand in.</summary>
     public static ProblemHttpResult TooMuch() => TypedResults.Problem("You have handed in very much in a short time. Nothing was taken, and no attempt was used. Wait a few minutes.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too much at once");
 
+    /// <summary>More of what takes long than anybody needs.</summary>
+    public static ProblemHttpResult TooOften() => TypedResults.Problem("You have asked for very many of these in a short time. Wait a minute.", statusCode: StatusCodes.Status429TooManyRequests, title: "Too many requests");
+
     /// <summary>What was sent is wrong; all mistakes at once.</summary>
     public static ProblemHttpResult Content(string title, IEnumerable<string> mistakes) => TypedResults.Problem(
         statusCode: StatusCodes.Status422UnprocessableEntity,

@@ -4,7 +4,6 @@ using Autograder.Reports.Exports;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.RateLimiting;
 
 namespace Autograder.Api.Results;
 
@@ -14,11 +13,16 @@ internal sealed class ResultFilesController(ResultFinder results, BlobStore blob
 {
     private const string Bytes = "application/octet-stream";
 
-    [HttpGet("report.pdf"), EnableRateLimiting(ResultsServices.ReportLimit)]
-    public async Task<IActionResult> Report(long id, [FromServices] Viewer viewer, [FromServices] ReportShelf reports, CancellationToken cancel) =>
-        await FindGradedAsync(id, viewer, cancel) is { SeesNames: true } result
-            ? File(await reports.PdfAsync(result, cancel), "application/pdf", NameOf(result, "pdf"))
-            : NotFound();
+    [HttpGet("report.pdf")]
+    public async Task<IActionResult> Report(long id, [FromServices] Viewer viewer, [FromServices] ReportShelf reports, [FromServices] ReportLimits limits, CancellationToken cancel)
+    {
+        if (await FindGradedAsync(id, viewer, cancel) is not { SeesNames: true } result)
+        {
+            return NotFound();
+        }
+
+        return limits.Allows(viewer.Id) ? File(await reports.PdfAsync(result, cancel), "application/pdf", NameOf(result, "pdf")) : StatusCode(StatusCodes.Status429TooManyRequests);
+    }
 
     [HttpGet("results.json")]
     public async Task<IActionResult> Json(long id, [FromServices] Viewer viewer, CancellationToken cancel) =>

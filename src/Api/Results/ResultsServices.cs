@@ -1,5 +1,4 @@
-using System.Threading.RateLimiting;
-using Autograder.Api.Assignments;
+using Autograder.Api.People;
 using Autograder.Reports;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -12,9 +11,6 @@ internal static class ResultsServices
     public const string WatchLimit = "watch";
     public const int MostWatched = 20;
 
-    /// <summary>Reports are set when somebody asks for them, one after the other.</summary>
-    public const string ReportLimit = "report";
-
     public static IServiceCollection AddResults(this IServiceCollection services)
     {
         services.TryAddSingleton(_ => new ReportWriter());
@@ -25,11 +21,8 @@ internal static class ResultsServices
         services.AddScoped<ResultPages>();
         services.AddScoped<ReportShelf>();
         services.AddScoped<RegradeRequests>();
-        services.AddRateLimiter(limits => limits
-            .AddPolicy(WatchLimit, context => RateLimitPartition.GetConcurrencyLimiter(
-                AssignmentsServices.PersonOf(context), _ => new ConcurrencyLimiterOptions { PermitLimit = MostWatched, QueueLimit = 0 }))
-            .AddPolicy(ReportLimit, context => RateLimitPartition.GetTokenBucketLimiter(
-                AssignmentsServices.PersonOf(context), _ => new TokenBucketRateLimiterOptions { TokenLimit = 60, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromSeconds(2), AutoReplenishment = true, QueueLimit = 0 })));
+        services.AddSingleton<ReportLimits>();
+        services.AddRateLimiter(limiter => limiter.AddShareOfPerson(WatchLimit, MostWatched));
         return services;
     }
 }

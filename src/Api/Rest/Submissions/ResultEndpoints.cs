@@ -18,7 +18,7 @@ internal static class ResultEndpoints
     {
         var results = api.MapGroup("/submissions/{id:long}").WithTags("Results");
         results.MapGet("/results.json", JsonAsync).WithSummary("The grade in full").WithDescription("Every item with marks, reasons and feedback, in the format that Gradescope reads. 404 until there is a grade that you may see.").Produces<FileContentHttpResult>(200, "application/json");
-        results.MapGet("/report.pdf", PdfAsync).WithSummary("The report").WithDescription("The PDF that explains every mark. 404 until there is a grade that you may see.").Produces<FileContentHttpResult>(200, "application/pdf");
+        results.MapGet("/report.pdf", PdfAsync).WithSummary("The report").WithDescription("The PDF that explains every mark. 404 until there is a grade that you may see.").Produces<FileContentHttpResult>(200, "application/pdf").ProducesProblem(429);
         results.MapGet("/grades", GradesAsync).WithSummary("Every grade it ever had").WithDescription("For staff: the newest first, each with its cause.");
         results.MapPost("/requests", AskAsync).WithSummary("Ask for another look").WithDescription("For authors, once results are out: asks a marker to look at an item again.").ProducesProblem(409).ProducesProblem(422);
     }
@@ -28,10 +28,16 @@ internal static class ResultEndpoints
             ? TypedResults.File(ResultsJson.Write(grade), "application/json", "results.json")
             : Wrong.NotFound();
 
-    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PdfAsync([Description(Numbered)] long id, Viewer viewer, ResultFinder finder, ReportShelf reports, CancellationToken cancel) =>
-        await finder.FindAsync(id, viewer, cancel) is { Grade: not null, SeesNames: true } result
-            ? TypedResults.File(await reports.PdfAsync(result, cancel), "application/pdf", "report.pdf")
-            : Wrong.NotFound();
+    private static async Task<Results<FileContentHttpResult, ProblemHttpResult>> PdfAsync(
+        [Description(Numbered)] long id, Viewer viewer, ResultFinder finder, ReportShelf reports, ReportLimits limits, CancellationToken cancel)
+    {
+        if (await finder.FindAsync(id, viewer, cancel) is not { Grade: not null, SeesNames: true } result)
+        {
+            return Wrong.NotFound();
+        }
+
+        return limits.Allows(viewer.Id) ? TypedResults.File(await reports.PdfAsync(result, cancel), "application/pdf", "report.pdf") : Wrong.TooOften();
+    }
 
     private static async Task<Results<Ok<GradeHistoryAnswer[]>, ProblemHttpResult>> GradesAsync([Description(Numbered)] long id, Viewer viewer, PortalDb db, CancellationToken cancel) =>
         await db.Submissions.MarkedBy(viewer).AnyAsync(s => s.Id == id, cancel)
