@@ -1,7 +1,7 @@
 # One line per step: what it does, how long it took; what a command printed is shown only when it failed.
 # Sourced by the scripts; needs bash.
 
-STATE_DIR="${AUTOGRADER_STATE:-${XDG_STATE_HOME:-$HOME/.local/state}/autograder}"
+STATE_DIR="${AUTOGRADER_LOGS:-${XDG_STATE_HOME:-$HOME/.local/state}/autograder}"
 mkdir -p "$STATE_DIR"
 
 say()  { printf '%s\n' "$*"; }
