@@ -64,7 +64,7 @@ internal static class ArchiveCases
         Case("U28", "modules that stand in for the grader's own", () => Zip().Add("json.py", Hook).Add("os.py", Hook).Add("autograder_box/__init__.py", Hook).Add("functions.py", Hook).Add("tempfile.py", Hook).Build(), new Marks(2)),
         Case("U28-numpy", "a numpy of one's own", () => Zip().Add("numpy.py", "raise SystemExit(0)\n").Build(), new Marks(2)),
         Case("U33", "eighteen hundred names that have to be changed", () => Enumerable.Range(0, 900).Aggregate(Zip(), (zip, i) => zip.Add($"{i}<b>{new string('x', 100)}.txt").Add($"{i}.pyc")).Build(), new Marks(2, "875 more like these")),
-        Case("U34", "a list of members that names somebody with another deadline", () => Zip().Add("group.txt", "63210002 Somebody Else\n").Build(), new Marks(2)),
+        new("U34", "a list of members that names somebody with another deadline", "late", "work.zip", () => new ZipForge().Add("answers.yaml", "number: 0.75\n").Add("group.txt", "63210002 Somebody Else\n").Build(), new Marks(1)) { Recorded = [] },
         Case("U35", "a sparse file of a tebibyte", () => Tar().Pax("GNU.sparse.major", "1").Pax("GNU.sparse.realsize", "1099511627776").Add("big", "x").Build(), new Refused("sparse")),
         Case("U36", "an extended header that lies about a size", () => Tar().Pax("size", "99999999999").Add("x").Build(), new Refused("")),
     ];

@@ -8,6 +8,9 @@ namespace Autograder.Hostile.Uploads;
 /// <param name="Bytes">Made when the case runs.</param>
 internal sealed record UploadCase(string Id, string What, string Package, string Name, Func<byte[]> Bytes, Outcome Expected)
 {
+    /// <summary>Who handed in, as written down outside the submission; empty where nobody wrote it down.</summary>
+    public IReadOnlyList<string> Recorded { get; init; } = ["Ana Novak (63210001)"];
+
     public override string ToString() => $"{Id} {What}";
 }
 

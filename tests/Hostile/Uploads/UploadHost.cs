@@ -52,7 +52,7 @@ public sealed class UploadHost : IAsyncLifetime
         var machine = await _host.MachineForAsync(assignment, new EvidenceStore(Path.Combine(folder, "out")), CancellationToken.None);
         var before = _boxes;
         var grader = new UploadGrader(assignment, machine);
-        var taken = grader.Take(new NamedUpload("1", new Upload(path, DateTimeOffset.UnixEpoch, ["Ana Novak (63210001)"])), CancellationToken.None);
+        var taken = grader.Take(new NamedUpload("1", new Upload(path, DateTimeOffset.UnixEpoch, tried.Recorded)), CancellationToken.None);
         return ((await grader.GradeAsync(taken, null, CancellationToken.None)).Grade, _boxes - before);
     }
 
