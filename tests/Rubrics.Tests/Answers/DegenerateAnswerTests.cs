@@ -44,6 +44,67 @@ public sealed class DegenerateAnswerTests
     }
 
     [Theory]
+    [InlineData("0", "0")]
+    [InlineData("1e-300", "0")]
+    [InlineData("1e-300", "2e-300")]
+    [InlineData("-1e-9", "-2e-9")]
+    [InlineData("3e-5", "6e-5")]
+    public void What_is_as_good_as_zero_waits_for_a_marker_like_zero(string a, string b)
+    {
+        using var kit = new AnswerKit(Chain.Replace("a + 0.5", "2 * a"));
+        var item = kit.Item($"answers: {{ a: {a}, b: {b} }}", "b");
+        item.Awarded.ShouldBe(Marks.Zero);
+        item.State.ShouldBe(ItemState.WaitsForMarker);
+        kit.Item("answers: { a: 0.3, b: 0.6 }", "b").Awarded.Value.ShouldBe(2);
+    }
+
+    [Fact]
+    public void Who_types_the_target_does_not_get_the_loss_and_the_gradients_of_zero_with_it()
+    {
+        using var kit = new AnswerKit(Chain.Replace("a + 0.5", "(a - 1)^2 / 2"));
+        var item = kit.Item("answers: { a: 1, b: 0 }", "b");
+        item.Awarded.ShouldBe(Marks.Zero);
+        item.State.ShouldBe(ItemState.WaitsForMarker);
+        kit.Item("answers: { a: 5, b: 8 }", "b").Awarded.Value.ShouldBe(2);
+    }
+
+    [Theory]
+    [InlineData("[1e-300, 0]")]
+    [InlineData("[1e-9, 2e-9]")]
+    [InlineData("[0, 0]")]
+    public void Constants_as_good_as_zero_are_refused_like_zero(string typed)
+    {
+        using var kit = new AnswerKit(
+            "  - { id: a, title: A, asked: a, kind: matrix, marks: 1, key: { assumed: w } }",
+            "assumptions: { w: { asked: w, kind: matrix, shape: [2], check: [not_all_zero, not_all_equal] } }");
+        kit.Item("assumptions: { w: [0.1, 0.5] }\nanswers: { a: [0.1, 0.5] }").Awarded.Value.ShouldBe(1);
+        var item = kit.Item($"assumptions: {{ w: {typed} }}\nanswers: {{ a: [0, 0] }}");
+        item.Awarded.ShouldBe(Marks.Zero);
+        item.State.ShouldBe(ItemState.WaitsForMarker);
+    }
+
+    [Fact]
+    public void Constants_that_hardly_differ_are_refused_like_equal_ones()
+    {
+        using var kit = new AnswerKit(
+            "  - { id: a, title: A, asked: a, kind: matrix, marks: 1, key: { assumed: w } }", "assumptions: { w: { asked: w, kind: matrix, shape: [2], check: [not_all_equal] } }");
+        var item = kit.Item("assumptions: { w: [1, 1.0000000001] }\nanswers: { a: [1, 1] }");
+        item.Awarded.ShouldBe(Marks.Zero);
+        item.State.ShouldBe(ItemState.WaitsForMarker);
+    }
+
+    [Theory]
+    [InlineData("column", "[[1, 2], [3, 4]]", "[[[1, 2]], [[0, 0]]]")]
+    [InlineData("column", "[[1], [2], [3]]", "[1, 0, 0]")]
+    [InlineData("row", "[1, 2, 3]", "[[1], [0], [0]]")]
+    public void Rows_and_columns_are_those_of_the_key_however_an_array_is_typed(string share, string key, string typed)
+    {
+        using var kit = new AnswerKit($"  - {{ id: a, title: A, asked: a, kind: matrix, marks: 1, share: {share}, key: {key} }}");
+        kit.Item($"answers: {{ a: \"{key}\" }}").Awarded.Value.ShouldBe(1);
+        kit.Item($"answers: {{ a: {typed} }}").Awarded.ShouldBe(Marks.Zero);
+    }
+
+    [Theory]
     [InlineData("[[[[")]
     [InlineData("(,;")]
     public void Brackets_alone_tick_no_box_by_accident(string typed)

@@ -186,6 +186,18 @@ public sealed class BackwardOperationTests
             .Outcome.ShouldNotBe(CaseOutcome.Right);
     }
 
+    /// <summary>Squares of such numbers are infinite, and what is compared with infinity is always close enough.</summary>
+    [Theory]
+    [InlineData(1e160)]
+    [InlineData(-1e300)]
+    [InlineData(double.MaxValue)]
+    public void Gradients_too_large_to_be_squared_are_not_right(double huge)
+    {
+        LoopNetwork right = new();
+        double[,] Huge(double[,] g) => Map(g, (_, _, _) => huge);
+        Judge("mlp.backward", _numeric, p => Run(p, right, right, (gw, gb) => ([.. gw.Select(Huge)], [.. gb.Select(Huge)]))).Outcome.ShouldBe(CaseOutcome.Wrong);
+    }
+
     [Fact]
     public void An_L2_term_by_default_is_accepted_with_a_remark()
     {

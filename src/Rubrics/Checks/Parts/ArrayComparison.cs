@@ -33,7 +33,7 @@ internal sealed class ArrayComparison(PartCheck.Matrix check)
         {
             var own = check.Scaled ? ScaledTo(candidate, typed) : typed;
             var agree = candidate.Entries.Select((expected, i) => Agrees(own.Entries[i], expected)).ToArray();
-            var share = ShareOf(agree, typed.Rows, typed.Columns);
+            var share = ShareOf(agree, candidate.Rows, candidate.Columns);
             if (best.Entries is null || share > best.Share || share == best.Share && agree.Count(a => a) > best.Entries.Count(a => a))
             {
                 best = (share, agree);
@@ -106,6 +106,7 @@ internal sealed class ArrayComparison(PartCheck.Matrix check)
     /// <summary>A word without spaces and the difference of small and capital letters.</summary>
     public static string Normal(string text) => new([.. text.Where(c => !char.IsWhiteSpace(c)).Select(char.ToUpperInvariant)]);
 
+    /// <summary>Rows and columns are the key's: whoever types a list as a column would otherwise make a row of each entry.</summary>
     private decimal ShareOf(bool[] agree, int rows, int columns) => check.Share switch
     {
         MatrixShare.All => agree.All(a => a) ? 1 : 0,

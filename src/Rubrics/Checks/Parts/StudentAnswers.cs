@@ -12,6 +12,9 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
 {
     /// <summary>Beyond it everything that is computed drowns in rounding, or in infinity.</summary>
     private const double LargestAssumed = 1e9;
+
+    /// <summary>Below it a constant is as good as zero, and so is a difference beside the constants: rounding hides what is computed from it.</summary>
+    private const double SmallestAssumed = 1e-6;
     private readonly Dictionary<string, Given?> _answers = [];
 
     public (bool? Odd, string Problem) IdIsOdd { get; } = Parity(assignment.AnswerRules, studentId);
@@ -74,8 +77,8 @@ internal sealed class StudentAnswers(Assignment assignment, AnswerSheet sheet, s
 
         var numbers = array.Entries.Select(e => e.Number).ToList();
         return numbers.Exists(n => n is { } number && !(Math.Abs(number) <= LargestAssumed)) ? $"your {assumption.Name} is too large to compute with"
-            : assumption.Checks.Contains(AssumptionCheck.NotAllZero) && numbers.TrueForAll(n => n == 0) ? $"your {assumption.Name} is zero everywhere, which leaves nothing to compute"
-            : assumption.Checks.Contains(AssumptionCheck.NotAllEqual) && numbers.Count > 1 && numbers.TrueForAll(n => n == numbers[0]) ? $"all entries of your {assumption.Name} are equal, which leaves nothing to tell apart"
+            : assumption.Checks.Contains(AssumptionCheck.NotAllZero) && numbers.TrueForAll(n => Math.Abs(n ?? 0) < SmallestAssumed) ? $"your {assumption.Name} is zero everywhere, or as good as zero, which leaves nothing to compute"
+            : assumption.Checks.Contains(AssumptionCheck.NotAllEqual) && numbers.Count > 1 && numbers.TrueForAll(n => Math.Abs((n - numbers[0]) ?? 0) <= SmallestAssumed * Math.Abs(numbers[0] ?? 0)) ? $"all entries of your {assumption.Name} are equal, which leaves nothing to tell apart"
             : null;
     }
 
