@@ -35,7 +35,7 @@ internal static partial class KnownHoles
     /// <param name="versions">Of what takes part.</param>
     /// <param name="runc">Whether runc makes any boxes.</param>
     /// <param name="gpus">Whether boxes are given GPUs.</param>
-    public static IReadOnlyList<KnownHole> Open(EngineVersions versions, bool runc = true, bool gpus = true) =>
+    public static IReadOnlyList<KnownHole> Open(EngineVersions versions, bool runc, bool gpus) =>
     [
         .. Table.Where(row => IsOpen(Number(Of(row.Of, versions)), row.Mended)).Select(row => row.Hole with { ReachesUs = row.Hole.ReachesUs && TakesPart(row.Of, runc, gpus) }),
     ];
