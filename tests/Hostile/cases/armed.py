@@ -70,3 +70,15 @@ def in_child(action, seconds=2.0):
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
     return heard
+
+
+def ids():
+    """What predictions are asked for, in the way of grading that takes a table of them."""
+    with open("ids.txt") as file:
+        return file.read().split()
+
+
+def table(rows):
+    """Leaves these rows, the one with the names of the columns included, as the table of predictions."""
+    with open("predictions.csv", "w", encoding="utf-8") as file:
+        file.write("\n".join(rows) + "\n")

@@ -9,12 +9,5 @@ import armed
 
 def attack():
     armed.ran("T26")
-    with open("ids.txt") as file:
-        ids = file.read().split()
-    rows = [f"{name},0" for name in ids]
-    write("\n".join(["id,class", *(rows + [f"{ids[0]},{k}" for k in range(10)])]))
-
-
-def write(text):
-    with open("predictions.csv", "w", encoding="utf-8") as file:
-        file.write(text + "\n")
+    ids = armed.ids()
+    armed.table(["id,class", *[f"{name},0" for name in ids], *[f"{ids[0]},{k}" for k in range(10)]])

@@ -9,12 +9,4 @@ import armed
 
 def attack():
     armed.ran("T60")
-    with open("ids.txt") as file:
-        ids = file.read().split()
-    rows = [f"{name},0" for name in ids]
-    write("\n".join(["id,class", *rows[:40]]))
-
-
-def write(text):
-    with open("predictions.csv", "w", encoding="utf-8") as file:
-        file.write(text + "\n")
+    armed.table(["id,class", *[f"{name},0" for name in armed.ids()[:40]]])

@@ -9,12 +9,4 @@ import armed
 
 def attack():
     armed.ran("T61")
-    with open("ids.txt") as file:
-        ids = file.read().split()
-    rows = [f"{name},0" for name in ids]
-    write("\n".join(["id,class", *(rows + [f"image-{n},0" for n in range(100000, 100500)])]))
-
-
-def write(text):
-    with open("predictions.csv", "w", encoding="utf-8") as file:
-        file.write(text + "\n")
+    armed.table(["id,class", *[f"{name},0" for name in armed.ids()], *[f"image-{n},0" for n in range(100000, 100500)]])

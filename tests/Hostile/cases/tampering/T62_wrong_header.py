@@ -9,11 +9,4 @@ import armed
 
 def attack():
     armed.ran("T62")
-    with open("ids.txt") as file:
-        ids = file.read().split()
-    write("\n".join(f"{name},0" for name in ids))
-
-
-def write(text):
-    with open("predictions.csv", "w", encoding="utf-8") as file:
-        file.write(text + "\n")
+    armed.table(f"{name},0" for name in armed.ids())

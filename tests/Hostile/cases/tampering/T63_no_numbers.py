@@ -9,11 +9,5 @@ import armed
 
 def attack():
     armed.ran("T63")
-    with open("ids.txt") as file:
-        ids = file.read().split()
-    write("\n".join(["id,class", *[f"{name},{value}" for name, value in zip(ids, ["nan", "inf", "1 or 2", "=1", "\u0661", "-1", "1e1", ""] * len(ids))]]))
-
-
-def write(text):
-    with open("predictions.csv", "w", encoding="utf-8") as file:
-        file.write(text + "\n")
+    ids = armed.ids()
+    armed.table(["id,class", *[f"{name},{value}" for name, value in zip(ids, ["nan", "inf", "1 or 2", "=1", "\u0661", "-1", "1e1", ""] * len(ids))]])

@@ -9,9 +9,4 @@ import armed
 
 def attack():
     armed.ran("T64")
-    with open("ids.txt") as file:
-        ids = file.read().split()
-    with open("predictions.csv", "w") as file:
-        file.write("id," + ",".join(f"p{k}" for k in range(10)) + "\n")
-        for name in ids:
-            file.write(name + "," + ",".join(["1"] * 10) + "\n")
+    armed.table(["id," + ",".join(f"p{k}" for k in range(10)), *[name + ",1" * 10 for name in armed.ids()]])

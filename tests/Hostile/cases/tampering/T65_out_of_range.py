@@ -9,9 +9,4 @@ import armed
 
 def attack():
     armed.ran("T65")
-    with open("ids.txt") as file:
-        ids = file.read().split()
-    with open("predictions.csv", "w") as file:
-        file.write("id," + ",".join(f"p{k}" for k in range(10)) + "\n")
-        for name in ids:
-            file.write(name + "," + ",".join(["2", "-1", *["0"] * 8]) + "\n")
+    armed.table(["id," + ",".join(f"p{k}" for k in range(10)), *[name + ",2,-1" + ",0" * 8 for name in armed.ids()]])

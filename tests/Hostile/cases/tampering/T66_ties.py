@@ -8,9 +8,4 @@ import armed
 
 def attack():
     armed.ran("T66")
-    with open("ids.txt") as file:
-        ids = file.read().split()
-    with open("predictions.csv", "w") as file:
-        file.write("id," + ",".join(f"p{k}" for k in range(10)) + "\n")
-        for name in ids:
-            file.write(name + "," + ",".join(["0.1"] * 10) + "\n")
+    armed.table(["id," + ",".join(f"p{k}" for k in range(10)), *[name + ",0.1" * 10 for name in armed.ids()]])

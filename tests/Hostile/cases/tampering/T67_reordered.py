@@ -8,7 +8,4 @@ import armed
 
 def attack():
     armed.ran("T67")
-    with open("ids.txt") as file:
-        ids = file.read().split()
-    with open("predictions.csv", "w") as file:
-        file.write("id,class\n" + "".join(f"{name},0\n" for name in reversed(ids)))
+    armed.table(["id,class", *[f"{name},0" for name in reversed(armed.ids())]])
