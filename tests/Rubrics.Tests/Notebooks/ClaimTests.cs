@@ -78,6 +78,7 @@ public sealed class ClaimTests : IDisposable
     [InlineData("98.2", 0.982, 0.0005)]
     [InlineData("0.982", 0.982, 0.0005)]
     [InlineData("98 %", 0.98, 0.005)]
+    [InlineData(" 98%  ", 0.98, 0.005)]
     [InlineData("9.8e-1", 0.98, 0.005)]
     [InlineData("1", 1, 0.05)]
     [InlineData("9e1", 0.9, 0.05)]

@@ -17,8 +17,6 @@ internal sealed partial record ReportedNumber(double Value, double Rounding)
     /// <summary>As a share of the number itself: that of one digit.</summary>
     private const double MostOfNumber = 0.5;
 
-    private const int MostDigits = 200;
-
     /// <summary>What was typed; null with a problem where it is no such number.</summary>
     public static (ReportedNumber? Number, string Problem) Read(string text, MetricKind kind, DecimalMark mark)
     {
@@ -40,12 +38,11 @@ internal sealed partial record ReportedNumber(double Value, double Rounding)
         return value is >= 0 and <= 1 ? (new ReportedNumber(value, rounding), "") : (null, "an accuracy is a share from 0 to 1 or a percentage up to 100");
     }
 
-    /// <summary>Only short texts are tried: the pattern takes the square of the time on long runs of spaces.</summary>
     private static double RoundingOf(string text) =>
-        text.Length <= MostDigits && Digits().Match(text) is { Success: true } match
+        Digits().Match(text.Trim()) is { Success: true } match
             ? 0.5 * Math.Pow(10, (match.Groups["power"].Success ? int.Parse(match.Groups["power"].Value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : 0) - match.Groups["places"].Length)
             : 0;
 
-    [GeneratedRegex(@"^\s*[0-9]+(?:[.,](?<places>[0-9]*))?(?:[eE](?<power>[+-]?[0-9]{1,2}))?\s*%?\s*\z")]
+    [GeneratedRegex(@"^[0-9]+(?:[.,](?<places>[0-9]*))?(?:[eE](?<power>[+-]?[0-9]{1,2}))?(?:\s*%)?\z")]
     private static partial Regex Digits();
 }
