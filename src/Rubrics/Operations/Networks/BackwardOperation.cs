@@ -87,11 +87,7 @@ internal sealed class BackwardOperation()
 
     private static Verdict? RightByNumbers(GradientSource own, NumericGradient? numeric)
     {
-        if (numeric is null || !own.IsComplete || !own.Got.All(g => numeric.Agrees(g.Key, g.Value)))
-        {
-            return null;
-        }
-        if (!numeric.IgnoresBiases && !numeric.IsLayered)
+        if (numeric is null || !own.IsComplete || !own.Got.All(g => numeric.Agrees(g.Key, g.Value)) || !(numeric.IgnoresBiases || numeric.IsLayered))
         {
             return null;
         }
