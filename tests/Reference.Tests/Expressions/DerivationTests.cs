@@ -35,6 +35,18 @@ public sealed class DerivationTests
     [InlineData("q = dL/dq_1", "q = q_1")]
     public void A_claim_that_leads_back_to_itself_ends_in_words(params string[] lines) => Logistic.Judge(lines).Lines.Count.ShouldBe(lines.Length);
 
+    /// <summary>Each line alone is within the budget of a formula; together they would keep the grader busy for hours.</summary>
+    [Fact]
+    public void What_takes_too_much_to_judge_is_left_to_people()
+    {
+        var nested = Enumerable.Range(0, 6).Aggregate("L", (formula, _) => $"d({formula}*w*p)/dw");
+        var verdict = Logistic.Judge(["dL/dp = y", .. Enumerable.Repeat($"dL/dw = {nested} = {nested}", 20), "dL/dz = p - y"]);
+        verdict.Lines[^1].Status.ShouldBe(LineStatus.Undecided);
+        verdict.Lines[^1].Note.ShouldContain("too many steps to judge");
+        Status(verdict).ShouldBe(["dLdp Undecided", "dpdz Undecided", "dLdz Undecided", "dLdw Undecided", "update Undecided"]);
+        Logistic.Judge(["dL/dz = p - y"]).Lines[0].Status.ShouldBe(LineStatus.Follows, "the next student's derivation is judged as ever");
+    }
+
     [Fact]
     public void Finds_results_among_the_factors_of_a_product()
     {

@@ -36,6 +36,24 @@ public sealed class EquivalenceTests
     [InlineData("x^2*exp(-x)", "x^2/e^x")]
     public void Finds_equal_what_is_equal(string key, string formula) => Compare(Numbers, key, formula).ShouldBeOfType<EquivalenceVerdict.Equal>();
 
+    /// <summary>Known mistakes are computed at the first wrong answer and kept for all students: who gives it must not be able to make that fail.</summary>
+    [Fact]
+    public void An_answer_that_takes_too_much_to_judge_spoils_nothing_for_the_next()
+    {
+        var key = FormulaKey.Create(Numbers, Read(Numbers, "sigma(w*x + b)*x"), out _).ShouldNotBeNull();
+        using (Effort.OfOneAnswer())
+        {
+            var nested = Read(Numbers, Enumerable.Range(0, 6).Aggregate("a", (formula, _) => $"d({formula}*w*a)/dw"));
+            var verdicts = Enumerable.Range(0, 40).Select(_ => key.Compare(nested)).ToList();
+            verdicts[^1].ShouldBeOfType<EquivalenceVerdict.Undecided>().Why.ShouldContain("too many steps to judge");
+            key.Compare(Read(Numbers, "x")).ShouldBeOfType<EquivalenceVerdict.Undecided>();
+        }
+
+        key.Compare(Read(Numbers, "-sigma(w*x + b)*x")).ShouldBeOfType<EquivalenceVerdict.Different>().Why.ShouldContain("sign");
+        key.Compare(Read(Numbers, "x")).ShouldBeOfType<EquivalenceVerdict.Different>();
+        key.Compare(Read(Numbers, "a*x")).ShouldBeOfType<EquivalenceVerdict.Equal>();
+    }
+
     [Theory]
     [InlineData("sqrt(x^2)", "x")]
     [InlineData("x*ln(y)", "ln(x*y)")]
@@ -197,6 +215,8 @@ public sealed class EquivalenceTests
         FormulaContext.Create(variables, definitions ?? [], functions ?? [], new Dictionary<string, string>(), DecimalMark.Either, out var errors).ShouldNotBeNull(string.Join("; ", errors));
 
     private static FormulaKey? Key(FormulaContext context, string text, out string? error) => FormulaKey.Create(context, context.Parse(text).Value.ShouldNotBeNull(text).Last, out error);
+
+    private static Expression Read(FormulaContext context, string text) => context.Parse(text).Value.ShouldNotBeNull(text).Last;
 
     private static EquivalenceVerdict Compare(FormulaContext context, string key, string formula)
     {

@@ -57,6 +57,14 @@ public sealed class TypedConstantTests
     public void Says_why_something_is_no_number(string text, string words) =>
         TypedConstant.ReadNumber(text).Problem.ShouldNotBeNull().Message.ShouldContain(words);
 
+    /// <summary>A matrix of forty thousand entries, sixteen times with itself: few signs, many seconds.</summary>
+    [Theory]
+    [InlineData("sum(({0}^T*{0})^16)")]
+    [InlineData("det(diag({0}^T))")]
+    public void Large_matrices_are_as_many_steps_as_they_take(string formula) =>
+        TypedConstant.ReadNumber(string.Format(System.Globalization.CultureInfo.InvariantCulture, formula, $"[[{string.Join(',', Enumerable.Repeat('1', 400))}]]"))
+            .Problem.ShouldNotBeNull().Message.ShouldContain("too many steps");
+
     [Theory]
     [InlineData("[1, 1/2, 0.25]", "(3,)")]
     [InlineData("(64, 32, 32)", "(3,)")]

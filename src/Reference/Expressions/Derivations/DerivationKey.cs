@@ -54,6 +54,7 @@ public sealed class DerivationKey
     /// <summary>Judges lines as typed; one text may hold several lines.</summary>
     public DerivationVerdict Judge(IReadOnlyList<string> lines)
     {
+        using var effort = Effort.OfOneAnswer();
         var run = new DerivationRun(this);
         foreach (var line in lines.SelectMany(LineText.Split))
         {

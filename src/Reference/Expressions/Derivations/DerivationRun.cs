@@ -66,10 +66,22 @@ internal sealed class DerivationRun(DerivationKey key)
         if (best.Status is not LineStatus.NotUnderstood)
         {
             var subject = Continues(statement) && _subject is { } before ? before : best.Sides[0];
-            _results.Look(number, subject, best, _truth, _belief);
+            Look(number, subject, best);
             _wentWrong = (best.Status is LineStatus.DoesNotFollow or LineStatus.FollowsFromWrong || (_wentWrong && Continues(statement))) && !EndsRight(subject, best);
             Believe(subject, best);
             (_subject, _last) = (subject, best.Sides[^1]);
+        }
+    }
+
+    private void Look(int number, Expression subject, JudgedLine line)
+    {
+        try
+        {
+            _results.Look(number, subject, line, _truth, _belief);
+        }
+        catch (EvaluationException fault)
+        {
+            _lines[^1] = _lines[^1] with { Status = LineStatus.Undecided, Note = $"This line could not be computed: {fault.Message}." };
         }
     }
 

@@ -44,6 +44,8 @@ internal sealed class ResultFinder(DerivationKey key)
     /// <summary>Whoever states it right and otherwise as well has not decided: as of an equation, the last one counts.</summary>
     private void LookAtSides(int number, PreparedResult result, JudgedLine line, DerivationScope truth, DerivationScope belief)
     {
+        // The same for every side, and no little work.
+        var others = new Lazy<Quantity[]?>(() => ByOthers(result, truth, belief));
         for (var i = 0; i < line.Sides.Count; i++)
         {
             if (!result.IsStatedBy(line.Sides[i]))
@@ -55,7 +57,7 @@ internal sealed class ResultFinder(DerivationKey key)
             {
                 Find(result, line.Sides[i], ResultStatus.Reached, number);
             }
-            else if (!ReferenceEquals(truth, belief) && line.Status != LineStatus.DoesNotFollow && !Degenerates(result.Values, line.Believed[i]) && IsBelieved(result, line.Believed[i], truth, belief))
+            else if (!ReferenceEquals(truth, belief) && line.Status != LineStatus.DoesNotFollow && !Degenerates(result.Values, line.Believed[i]) && others.Value is { } believed && PointwiseComparison.Of(line.Believed[i], believed).AreEqual == true)
             {
                 Find(result, line.Sides[i], ResultStatus.ReachedFromWrong, number);
             }
@@ -104,16 +106,16 @@ internal sealed class ResultFinder(DerivationKey key)
         return finite.TrueForAll(v => v.Values.SequenceEqual(finite[0].Values));
     }
 
-    /// <summary>Whether it follows from wrong claims about something else: a claim does not follow from itself, however often it is repeated.</summary>
-    private static bool IsBelieved(PreparedResult result, Quantity[] stated, DerivationScope truth, DerivationScope belief)
+    /// <summary>What follows from wrong claims about something else: a claim does not follow from itself, however often it is repeated. Null where nothing does.</summary>
+    private static Quantity[]? ByOthers(PreparedResult result, DerivationScope truth, DerivationScope belief)
     {
         try
         {
-            return belief.Without(result.Target, truth) is { } others && PointwiseComparison.Of(stated, others.Values(result.Target, starsAreEntrywise: false)).AreEqual == true;
+            return belief.Without(result.Target, truth)?.Values(result.Target, starsAreEntrywise: false);
         }
         catch (EvaluationException)
         {
-            return false;
+            return null;
         }
     }
 

@@ -14,7 +14,11 @@ public sealed class FormulaContext
     {
         (Vocabulary, Variables, Definitions) = (vocabulary, variables, definitions);
         Options = ParseOptions.Default with { Vocabulary = vocabulary, Decimal = mark };
-        _points = new(() => Sample(definitions));
+        _points = new(() =>
+        {
+            using var nobodys = Effort.OfTheQuestion();
+            return Sample(definitions);
+        });
         _dimensions = [.. new PointSampler(variables).Dimensions];
         HasMatrices = variables.Values.Any(d => d is Domain.Array);
     }

@@ -55,6 +55,7 @@ public sealed class FormulaKey
     /// <summary>Compares a formula, and its other reading where it has one: the better verdict counts.</summary>
     public EquivalenceVerdict Compare(Expression formula, Expression? otherReading = null)
     {
+        using var effort = Effort.OfOneAnswer();
         var verdict = CompareOne(formula);
         return verdict is not EquivalenceVerdict.Equal && otherReading is not null && CompareOne(otherReading) is EquivalenceVerdict.Equal other ? other : verdict;
     }

@@ -7,7 +7,11 @@ internal sealed class MistakeFinder(FormulaContext context, Expression key, IRea
     private const int MostTerms = 12;
 
     // Made at the first wrong answer: most keys never need them.
-    private readonly Lazy<IReadOnlyList<(FormulaMistakeKind Kind, string Says, IReadOnlyList<Quantity> Values)>> _variants = new(() => MistakeVariants.Of(context, key, values));
+    private readonly Lazy<IReadOnlyList<(FormulaMistakeKind Kind, string Says, IReadOnlyList<Quantity> Values)>> _variants = new(() =>
+    {
+        using var nobodys = Effort.OfTheQuestion();
+        return MistakeVariants.Of(context, key, values);
+    });
 
     public FormulaMistake? Find(IReadOnlyList<Quantity> given)
     {

@@ -22,7 +22,7 @@ internal static class CallValue
         {
             FunctionKind.Numeric => Numeric(call, evaluator),
             FunctionKind.Reduction => Reduction(call, evaluator),
-            FunctionKind.Matrix => OfMatrix(call.Function, evaluator.Evaluate(call.Arguments[0]), arithmetic),
+            FunctionKind.Matrix => OfMatrix(call.Function, evaluator.Evaluate(call.Arguments[0]), evaluator),
             FunctionKind.Condition when call.Function == "indicator" => evaluator.Evaluate(call.Arguments[0]),
             FunctionKind.Condition => Cases(call, evaluator, 0),
             FunctionKind.Elementwise => throw new InvalidOperationException("Elementwise functions were handled before."),
@@ -69,6 +69,7 @@ internal static class CallValue
             case "trace":
                 return Enumerable.Range(0, rows).Select(i => arithmetic.Element(value, i, i)).Aggregate((a, b) => arithmetic.Entrywise(BinaryOperator.Add, a, b));
             case "det":
+                evaluator.Work((double)rows * rows * rows);
                 return arithmetic.Determinant(value);
             default:
                 throw new EvaluationException($"{call.Function} cannot be computed");
@@ -92,9 +93,11 @@ internal static class CallValue
             : arithmetic.Entrywise(BinaryOperator.Power, arithmetic.Sum(arithmetic.Entrywise(BinaryOperator.Power, sizes, which)), arithmetic.Number(1 / p));
     }
 
-    private static T OfMatrix<T>(string function, T value, IArithmetic<T> arithmetic)
+    private static T OfMatrix<T>(string function, T value, Evaluator<T> evaluator)
     {
+        var arithmetic = evaluator.Arithmetic;
         var (rows, columns) = arithmetic.Shape(value);
+        evaluator.Work(function is "inv" or "diag" ? (double)rows * rows * rows : 0);
         return function switch
         {
             "transpose" => arithmetic.Transposed(value),

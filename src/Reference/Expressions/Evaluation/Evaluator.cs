@@ -29,7 +29,17 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
         {
             throw new EvaluationException("the formula is nested too deeply to compute");
         }
-        return expression switch
+        var value = Compute(expression);
+        var (rows, columns) = arithmetic.Shape(value);
+        _budget.Work((double)rows * columns);
+        return value;
+    }
+
+    /// <summary>Asked before matrices are multiplied or solved for.</summary>
+    public void Work(double multiplications) => _budget.Work(multiplications);
+
+    private T Compute(Expression expression) =>
+        expression switch
         {
             Expression.Number number => arithmetic.Number(number.Value),
             Expression.Constant constant => arithmetic.Number(ValueOf(constant.Which)),
@@ -48,7 +58,6 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
             Expression.Not not => arithmetic.Entrywise(BinaryOperator.Subtract, arithmetic.Number(1), Evaluate(not.Operand)),
             _ => throw new UnreachableException(),
         };
-    }
 
     /// <summary>Two values brought to shapes that go together entry by entry.</summary>
     public (T Left, T Right) Aligned(T left, T right)
@@ -109,6 +118,7 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
         }
         if (a.Columns == b.Rows && !(starsAreEntrywise && a == b))
         {
+            _budget.Work((double)a.Rows * a.Columns * b.Columns);
             return arithmetic.Product(left, right);
         }
         if (a == b)
@@ -129,6 +139,7 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
         var shape = arithmetic.Shape(left);
         if (shape != (1, 1) && shape.Rows == shape.Columns && arithmetic.Shape(right) == (1, 1) && arithmetic.Scalar(right) is var power && double.IsInteger(power) && power is >= -16 and <= 16 and not 0)
         {
+            _budget.Work((Math.Abs(power) + 1) * shape.Rows * shape.Rows * shape.Rows);
             var factor = power > 0 ? left : arithmetic.Inverse(left);
             var result = factor;
             for (var i = 1; i < Math.Abs(power); i++)

@@ -44,6 +44,7 @@ internal static class ExpressionJudge
 
     private static PartFinding Compare(PartCheck.Expression check, AuthorFormula formula, PartContext context, Statement statement, Expression? other)
     {
+        using var effort = Effort.OfOneAnswer();
         var typed = statement.Last;
         var printed = Printed(check, context);
         var key = context.Decision?.Kind == DecisionKind.Keep && printed is not null ? printed : formula.Key;

@@ -41,8 +41,8 @@ internal static class ReadingJudge
             {
                 best = outcome == Outcome.FollowThrough && IsDrowned(context, reading)
                     ? new PartFinding(Outcome.Undecided, 0, $"{shown} is not the key, and your earlier answers are far too large to tell whether it follows from them. A marker will look at it.")
-                    : outcome == Outcome.FollowThrough && IsNothing(context, reading, key.Value)
-                    ? new PartFinding(Outcome.Undecided, 0, $"{shown} is not the key, and from your earlier answers it is 0 by almost any way. A marker will look at it.")
+                    : outcome == Outcome.FollowThrough && IsNothingOfNothing(context, reading, key.Value)
+                    ? new PartFinding(Outcome.Undecided, 0, $"{shown} is not the key, and from an earlier answer of 0, or next to 0, it follows by almost any way. A marker will look at it.")
                     : new PartFinding(outcome, reading.Share, Words(context, reading, outcome, shown));
             }
         }
@@ -82,28 +82,12 @@ internal static class ReadingJudge
     private static bool IsDrowned(PartContext context, Reading reading) =>
         reading.Terms.SelectMany(context.Book.AnswersIn).Distinct().Any(name => context.Student.Answer(name) is { } own && !(Largest(own) <= Drowning * Math.Max(1, LargestKey(context, name))));
 
-    /// <summary>
-    /// Zeros typed everywhere follow from each other by every product, numbers that are next to nothing as well, and whoever types the target as an output has a loss
-    /// and gradients of zero: nothing of the way is shown by that. What a ReLU cuts off, however, is zero as it should be: it comes from a negative number.
-    /// </summary>
-    private static bool IsNothing(PartContext context, Reading reading, Given right)
-    {
-        if (reading.Key is not { } key || context.Keys.Evaluate(key).Value is not { } value || Largest(value) * Drowning > Largest(right) && Largest(value) != 0)
-        {
-            return false;
-        }
+    /// <summary>Zeros typed everywhere, and numbers next to nothing, follow from each other by every product: nothing of the way is shown by that.</summary>
+    private static bool IsNothingOfNothing(PartContext context, Reading reading, Given right) =>
+        reading.Key is { } key && context.Keys.Evaluate(key).Value is { } value && IsNothingBeside(value, Largest(right))
+        && reading.Terms.SelectMany(context.Book.AnswersIn).Distinct().Any(name => context.Student.Answer(name) is { } own && LargestKey(context, name) is > 0 and var most && IsNothingBeside(own, most));
 
-        var own = reading.Terms.SelectMany(context.Book.AnswersIn).Distinct().Select(name => (Name: name, Value: context.Student.Answer(name))).Where(a => a.Value is not null).ToList();
-        return own.Exists(a => LargestKey(context, a.Name) is > 0 and var most && Largest(a.Value!) * Drowning <= most)
-            || Largest(right) > 0 && own.Exists(a => Largest(a.Value!) > 0) && !own.Exists(a => HasNegative(a.Value!));
-    }
-
-    private static bool HasNegative(Given value) => value switch
-    {
-        Given.List list => list.Items.Any(HasNegative),
-        Given.Number number => number.Value < 0,
-        _ => false,
-    };
+    private static bool IsNothingBeside(Given value, double size) => Largest(value) is var largest && (largest == 0 || largest * Drowning <= size);
 
     private static double LargestKey(PartContext context, string part) =>
         context.Book.Find(part)?.Check.Key is { } key && context.Keys.Evaluate(key).Value is { } value ? Largest(value) : 0;
