@@ -137,8 +137,8 @@ internal sealed class RosterController(CourseDoor door, RosterReader reader, Ros
 
     private async Task<ViewResult> DoneAsync(CourseAccess access, RosterPlan plan, Viewer viewer, InvitationLetters letters, CancellationToken ct)
     {
-        var made = await import.ApplyAsync(access.Course, plan, viewer, ct);
-        return View("Done", new RosterDone(access, plan, [.. made.Select(one => (one.Invitation.DisplayName, one.Invitation.Email, letters.Send(one.Invitation, one.Path, access.Course.Title, viewer)))]));
+        var (done, made) = await import.ApplyAsync(access.Course, plan, viewer, ct);
+        return View("Done", new RosterDone(access, done, [.. made.Select(one => (one.Invitation.DisplayName, one.Invitation.Email, letters.Send(one.Invitation, one.Path, access.Course.Title, viewer)))]));
     }
 
     private static Task<Membership?> MemberAsync(PortalDb db, CourseAccess access, long person, CancellationToken ct) =>

@@ -22,26 +22,31 @@ internal sealed class RosterImport(PortalDb db, RosterTable table, Invitations i
         return new RosterPlan(problems.Count > 0 ? [] : [.. lines.Select(present.Plan)], problems);
     }
 
-    /// <returns>The invitations that were made, with the path of each link, which nobody can find out again.</returns>
-    public async Task<IReadOnlyList<(Invitation Invitation, string Path)>> ApplyAsync(Course course, RosterPlan plan, Viewer viewer, CancellationToken ct)
+    /// <returns>What was done, and the invitations that were made, with the path of each link, which nobody can find out again.</returns>
+    public async Task<(RosterPlan Done, IReadOnlyList<(Invitation Invitation, string Path)> Made)> ApplyAsync(Course course, RosterPlan planned, Viewer viewer, CancellationToken ct)
     {
-        if (plan.Problems.Count > 0)
+        if (planned.Problems.Count > 0)
         {
             throw new InvalidOperationException("A list with problems is not applied.");
         }
 
+        // one after the other, each by what the one before left: a second click invites nobody twice
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
+        await db.Database.ExecuteSqlAsync($"select 1 from courses where id = {course.Id} for update", ct);
+        var lines = planned.Lines.Select(one => one.Line).ToList();
+        var present = await RosterPresent.LoadAsync(db, course, lines, clock.GetUtcNow(), ct);
+        var plan = new RosterPlan([.. lines.Select(present.Plan)], []);
         var made = new List<(Invitation, string)>();
-        foreach (var planned in plan.Lines)
+        foreach (var one in plan.Lines)
         {
-            if (planned.Action is RosterAction.Invite)
+            if (one.Action is RosterAction.Invite)
             {
-                var line = planned.Line;
+                var line = one.Line;
                 made.Add(invitations.Add(line.Email, line.Name, viewer, new InvitedMembership { CourseId = course.Id, Role = line.Role, StudentId = line.StudentId, Section = line.Section }));
             }
             else
             {
-                await JoinAsync(course, planned, ct);
+                await JoinAsync(course, one, ct);
             }
         }
 
@@ -53,7 +58,7 @@ internal sealed class RosterImport(PortalDb db, RosterTable table, Invitations i
         });
         await db.SaveChangesAsync(ct);
         await transaction.CommitAsync(ct);
-        return made;
+        return (plan, made);
     }
 
     private async Task JoinAsync(Course course, PlannedLine planned, CancellationToken ct)

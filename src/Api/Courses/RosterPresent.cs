@@ -53,6 +53,7 @@ internal sealed class RosterPresent
         var action = (known, MemberOf(line), _invited.GetValueOrDefault(line.Email.ToUpperInvariant())) switch
         {
             (true, null, _) => RosterAction.Add,
+            (true, { Role: CourseRole.Instructor }, _) when line.Role is not CourseRole.Instructor => RosterAction.Same, // became one since the list was looked at
             (true, { } member, _) => Differs(line, member.Role, member.StudentId, member.Section) ? RosterAction.Change : RosterAction.Same,
             (false, _, null) => RosterAction.Invite,
             (false, _, { } invited) => Differs(line, invited.Role, invited.StudentId, invited.Section) ? RosterAction.Change : RosterAction.Same,

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
 namespace Autograder.Api.Data;
@@ -17,5 +18,14 @@ internal static class DatabaseFault
         NpgsqlException => true,
         SocketException => true,
         _ => Is(fault.InnerException),
+    };
+
+    /// <summary>Whether the database refused it as the second of its kind, or as older than what is there: the same was done at the same moment, and only once.</summary>
+    public static bool IsSecond(Exception? fault) => fault switch
+    {
+        null => false,
+        DbUpdateConcurrencyException => true,
+        PostgresException said => said.SqlState == PostgresErrorCodes.UniqueViolation,
+        _ => IsSecond(fault.InnerException),
     };
 }

@@ -22,6 +22,7 @@ internal sealed class ProblemController(ITexts texts) : Controller
             400 => (texts["That did not arrive as it should"], texts["The form was open for long, or in two tabs. Go back, load the page again, and repeat what you did."]),
             404 => (texts["There is nothing here for you"], texts["The address may be mistyped, the page may be gone, or it belongs to a course that you are not in. Are you signed in with the right account?"]),
             405 => (texts["This address is not for opening"], texts["It only takes what a form sends. Go back and use the form."]),
+            409 => (texts["Somebody was quicker"], texts["The same was done at the same moment, perhaps by a second click, and it was done once. Go back and load the page again: it shows what holds now."]),
             413 => (texts["That is too large"], texts["The files together are larger than what is taken here. Leave out data sets, weights and pictures that are not needed, and try again."]),
             429 => (texts["Too many tries"], texts["Please wait some minutes, then try again."]),
             503 or 507 => (texts["Just a moment"], texts["The portal is starting or being looked after. Nothing is lost; try again in a minute."]),

@@ -48,6 +48,20 @@ public sealed class RosterTests(PortalFactory portal) : IClassFixture<PortalFact
     }
 
     [Fact]
+    public async Task The_same_list_by_two_clicks_at_once_is_taken_once_and_nobody_is_told_of_a_fault()
+    {
+        var (instructor, known) = (await portal.AddPersonAsync(), await portal.AddPersonAsync());
+        var course = await portal.AddCourseAsync((instructor, CourseRole.Instructor));
+        var guest = $"{PortalSeeds.Unique("guest")}@example.org";
+        using var browser = await portal.SignInAsync(instructor);
+        await browser.OpenAsync($"/courses/{course.Slug}/roster/add");
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => browser.SendAsync($"/courses/{course.Slug}/roster/apply", ("csv", $"name,email,role\nGuest,{guest},student\nKnown,{known.Email},marker\n"))));
+        answers.ShouldAllBe(answer => answer.Status == HttpStatusCode.OK);
+        (await CountAsync(course)).ShouldBe(2);
+        (await portal.InDbAsync(db => db.Invitations.CountAsync(invitation => invitation.Email == guest))).ShouldBe(1);
+    }
+
+    [Fact]
     public async Task All_problems_of_a_list_are_told_at_once_with_their_lines()
     {
         var instructor = await portal.AddPersonAsync();

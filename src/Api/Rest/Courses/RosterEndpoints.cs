@@ -41,10 +41,10 @@ internal static class RosterEndpoints
             return Wrong.Content("The roster has mistakes; nothing was changed", plan.Problems);
         }
 
-        var invitations = dryRun == true ? [] : await import.ApplyAsync(access.Course, plan, viewer, cancel);
+        var (done, invitations) = dryRun == true ? (plan, []) : await import.ApplyAsync(access.Course, plan, viewer, cancel);
         var letters = context.RequestServices.GetRequiredService<InvitationLetters>();
         return TypedResults.Ok(new RosterAnswer(
-            plan.Of(RosterAction.Add), plan.Of(RosterAction.Change), plan.Of(RosterAction.Invite), plan.Of(RosterAction.Same),
+            done.Of(RosterAction.Add), done.Of(RosterAction.Change), done.Of(RosterAction.Invite), done.Of(RosterAction.Same),
             [.. invitations.Select(made => new InvitedAnswer(made.Invitation.Email, letters.Send(made.Invitation, made.Path, access.Course.Title, viewer)))]));
     }
 }
