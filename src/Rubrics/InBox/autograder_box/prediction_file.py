@@ -63,7 +63,7 @@ def header(row, classes):
 def one_class(number, values, classes):
     if len(values) != 1:
         raise Malformed(f"row {number}: there are {len(values) + 1} values; an id and a class were expected")
-    if not WHOLE.fullmatch(values[0]) or not values[0].isascii() or int(values[0]) >= classes:
+    if not WHOLE.fullmatch(values[0]) or int(values[0]) >= classes:
         raise Malformed(f"row {number}: {shown(values[0])} is no class; whole numbers from 0 to {classes - 1} are")
     return int(values[0])
 
@@ -72,7 +72,7 @@ def likeliest(number, values, classes):
     if len(values) != classes:
         raise Malformed(f"row {number}: there are {len(values)} probabilities instead of {classes}")
     for value in values:
-        if not SHARE.fullmatch(value) or not value.isascii() or not 0 <= float(value) <= 1:
+        if not SHARE.fullmatch(value) or not 0 <= float(value) <= 1:
             raise Malformed(f"row {number}: {shown(value)} is no probability; numbers from 0 to 1 are")
     shares = [float(value) for value in values]
     if abs(sum(shares) - 1) > SUM_MAY_BE_OFF:
