@@ -209,6 +209,30 @@ public sealed class EquivalenceTests
         errors.ShouldHaveSingleItem().ShouldContain("circle");
     }
 
+    /// <summary>Shapes that do not go together are the answer's fault, in numbers and where something is differentiated.</summary>
+    [Theory]
+    [InlineData("{0} > {1} > {2}")]
+    [InlineData("({0} > {1}) and ({2} > 0)")]
+    [InlineData("not ({0} = {1}) or {2}")]
+    [InlineData("max({0}, {1}, {2})")]
+    [InlineData("cases({0}, {1} > 0, {2})")]
+    [InlineData("root({0}, {1})")]
+    [InlineData("logb({0}, {1})")]
+    [InlineData("norm({0}, {1})")]
+    [InlineData("psi({0}, {1})")]
+    [InlineData("{0}^{1} + {2}")]
+    public void Any_shapes_have_a_verdict(string formula)
+    {
+        var context = Context(new() { ["P"] = Matrix("2", "3"), ["Q"] = Matrix("3", "2"), ["r"] = Matrix("1", "3"), ["c"] = Matrix("3"), ["t"] = Matrix("2"), ["x"] = Domain.AnyReal }, functions: ["psi"]);
+        var key = Key(context, "x", out var error).ShouldNotBeNull(error);
+        string[] names = ["P", "Q", "r", "c", "t", "x"];
+        foreach (var text in from a in names from b in names from c in names select string.Format(System.Globalization.CultureInfo.InvariantCulture, formula, a, b, c))
+        {
+            key.Compare(Read(context, $"sum({text}) + 1")).ShouldNotBeOfType<EquivalenceVerdict.Equal>(text);
+            key.Compare(Read(context, $"d(sum({text} + x))/dx")).ShouldNotBeOfType<EquivalenceVerdict.Equal>(text);
+        }
+    }
+
     private static Domain Matrix(params ReadOnlySpan<string> shape) => new Domain.Array(ValueList.Create(shape), Domain.AnyReal);
 
     private static FormulaContext Context(Dictionary<string, Domain> variables, IReadOnlyList<string>? definitions = null, IReadOnlyList<string>? functions = null) =>

@@ -8,7 +8,10 @@ internal static class CallValue
         var arithmetic = evaluator.Arithmetic;
         if (FunctionTable.Find(call.Function) is not { } known)
         {
-            return arithmetic.ApplyUnknown(call.Function, call.Primes, [.. call.Arguments.Select(evaluator.Evaluate)]);
+            var values = call.Arguments.Select(evaluator.Evaluate).ToList();
+            return values.Count == 1 || values.TrueForAll(v => arithmetic.Shape(v) == (1, 1))
+                ? arithmetic.ApplyUnknown(call.Function, call.Primes, values)
+                : throw new EvaluationException($"{call.Function} of several values takes numbers") { IsMisfit = true };
         }
         if (known.Kind == FunctionKind.Elementwise)
         {
@@ -37,15 +40,11 @@ internal static class CallValue
         {
             case "max" or "min":
                 var sign = call.Function == "max" ? 1 : -1;
-                return values.Count == 1 ? arithmetic.ExtremeEntry(sign, values[0]) : values.Aggregate((a, b) =>
-                {
-                    var (left, right) = evaluator.Aligned(a, b);
-                    return arithmetic.Extreme(sign, left, right);
-                });
+                return values.Count == 1 ? arithmetic.ExtremeEntry(sign, values[0]) : values.Aggregate((a, b) => evaluator.Extreme(sign, a, b));
             case "root":
-                return arithmetic.Entrywise(BinaryOperator.Power, values[0], arithmetic.Entrywise(BinaryOperator.Divide, arithmetic.Number(1), values[1]));
+                return evaluator.Entrywise(BinaryOperator.Power, values[0], arithmetic.Entrywise(BinaryOperator.Divide, arithmetic.Number(1), values[1]));
             case "logb":
-                return arithmetic.Entrywise(BinaryOperator.Divide, arithmetic.Apply("ln", 0, values[1]), arithmetic.Apply("ln", 0, values[0]));
+                return evaluator.Entrywise(BinaryOperator.Divide, arithmetic.Apply("ln", 0, values[1]), arithmetic.Apply("ln", 0, values[0]));
             default:
                 throw new EvaluationException($"{call.Function} cannot be computed");
         }
@@ -78,6 +77,10 @@ internal static class CallValue
 
     private static T Norm<T>(T value, T which, IArithmetic<T> arithmetic)
     {
+        if (arithmetic.Shape(which) != (1, 1))
+        {
+            throw new EvaluationException("which norm it is, is a number");
+        }
         var p = arithmetic.Scalar(which);
         var sizes = arithmetic.Apply("abs", 0, value);
         if (double.IsPositiveInfinity(p))
@@ -124,6 +127,6 @@ internal static class CallValue
         var value = evaluator.Evaluate(call.Arguments[at]);
         return at + 1 == call.Arguments.Count
             ? value
-            : evaluator.Arithmetic.Choose(evaluator.Evaluate(call.Arguments[at + 1]), value, Cases(call, evaluator, at + 2));
+            : evaluator.Choose(evaluator.Evaluate(call.Arguments[at + 1]), value, Cases(call, evaluator, at + 2));
     }
 }

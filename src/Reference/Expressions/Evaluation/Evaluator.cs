@@ -54,7 +54,7 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
                 ? value
                 : throw new EvaluationException($"the derivative {PlainPrinter.Print(derivative)} is not known here"),
             Expression.Comparison comparison => Compare(comparison),
-            Expression.Logic logic => arithmetic.Extreme(logic.Operator == LogicOperator.Or ? 1 : -1, Evaluate(logic.Left), Evaluate(logic.Right)),
+            Expression.Logic logic => Extreme(logic.Operator == LogicOperator.Or ? 1 : -1, Evaluate(logic.Left), Evaluate(logic.Right)),
             Expression.Not not => arithmetic.Entrywise(BinaryOperator.Subtract, arithmetic.Number(1), Evaluate(not.Operand)),
             _ => throw new UnreachableException(),
         };
@@ -79,8 +79,29 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
         {
             return (left, arithmetic.Transposed(right));
         }
-        throw new EvaluationException($"shapes {a.Rows}×{a.Columns} and {b.Rows}×{b.Columns} do not go together") { IsMisfit = true };
+        throw Misfit(a, b);
     }
+
+    public T Entrywise(BinaryOperator which, T left, T right) => Aligned(left, right) is var (a, b) ? arithmetic.Entrywise(which, a, b) : throw new UnreachableException();
+
+    public T Extreme(int sign, T left, T right) => Aligned(left, right) is var (a, b) ? arithmetic.Extreme(sign, a, b) : throw new UnreachableException();
+
+    /// <summary>A condition with entries chooses entry by entry, so both values come into its shape.</summary>
+    public T Choose(T mask, T yes, T no) => arithmetic.Shape(mask) is var shape && shape == (1, 1)
+        ? arithmetic.Choose(mask, yes, no)
+        : arithmetic.Choose(mask, Along(shape, yes), Along(shape, no));
+
+    private T Along((int Rows, int Columns) whole, T value)
+    {
+        var shape = arithmetic.Shape(value);
+        var turned = (Rows: shape.Columns, Columns: shape.Rows);
+        return shape == (1, 1) || shape == whole || Fits(shape, whole) ? value
+            : Math.Min(shape.Rows, shape.Columns) == 1 && (turned == whole || Fits(turned, whole)) ? arithmetic.Transposed(value)
+            : throw Misfit(whole, shape);
+    }
+
+    private static EvaluationException Misfit((int Rows, int Columns) a, (int Rows, int Columns) b) =>
+        new($"shapes {a.Rows}×{a.Columns} and {b.Rows}×{b.Columns} do not go together") { IsMisfit = true };
 
     public int Integer(Expression expression, string what)
     {
@@ -106,7 +127,7 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
     {
         BinaryOperator.Multiply => Product(left, right),
         BinaryOperator.Power => Power(left, right, exponent),
-        _ => Aligned(left, right) is var (a, b) ? arithmetic.Entrywise(which, a, b) : throw new UnreachableException(),
+        _ => Entrywise(which, left, right),
     };
 
     private T Product(T left, T right)
@@ -239,7 +260,7 @@ internal sealed class Evaluator<T>(IArithmetic<T> arithmetic, ISymbolScope<T> sc
         {
             var (a, b) = Aligned(values[i], values[i + 1]);
             var holds = arithmetic.Compare(comparison.Relations[i], a, b);
-            all = i == 0 || all is null ? holds : arithmetic.Extreme(-1, all, holds);
+            all = i == 0 || all is null ? holds : Extreme(-1, all, holds);
         }
         return all ?? arithmetic.Number(1);
     }
