@@ -33,12 +33,11 @@ public sealed class DockerTests(SharedLab shared) : IDisposable
     public async Task The_last_words_of_a_box_are_lost()
     {
         var kept = new TaskCompletionSource();
-        var started = new TaskCompletionSource<string>();
+        var started = _lab.Docker.StartedAsync();
         _lab.Docker.Output = kept.Task;
-        _lab.Docker.Seen = request => _ = request.Contains("/start HTTP", StringComparison.Ordinal) && started.TrySetResult(request.Split('/')[2]);
         await using var worker = _lab.StartWorker();
         var submission = await _scene.HandInCodeAsync();
-        await Shell.RunAsync("docker", "wait", await started.Task.WaitAsync(TimeSpan.FromMinutes(2)));
+        await Shell.RunAsync("docker", "wait", await started);
         _lab.Docker.Cut();
         _lab.Docker.Output = null;
         _lab.Docker.Seen = null;
@@ -50,11 +49,10 @@ public sealed class DockerTests(SharedLab shared) : IDisposable
     [Fact]
     public async Task A_box_is_killed_from_outside()
     {
-        var started = new TaskCompletionSource<string>();
-        _lab.Docker.Seen = request => _ = request.Contains("/start HTTP", StringComparison.Ordinal) && started.TrySetResult(request.Split('/')[2]);
+        var started = _lab.Docker.StartedAsync();
         await using var worker = _lab.StartWorker();
         var submission = await _scene.HandInCodeAsync(seconds: 5);
-        var id = await started.Task.WaitAsync(TimeSpan.FromMinutes(2));
+        var id = await started;
         _lab.Docker.Seen = null;
         await Until.TrueAsync(async () => (await Shell.RunAsync("docker", "inspect", "--format", "{{.State.Running}}", id)).Trim() == "true", "the box runs");
         await Shell.RunAsync("docker", "kill", id);

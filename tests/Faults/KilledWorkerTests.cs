@@ -45,12 +45,11 @@ public sealed class KilledWorkerTests(SharedLab shared) : IDisposable
     public async Task Killed_when_the_box_has_exited()
     {
         var kept = new TaskCompletionSource();
-        var started = new TaskCompletionSource<string>();
+        var started = _lab.Docker.StartedAsync();
         _lab.Docker.Output = kept.Task;
-        _lab.Docker.Seen = request => _ = request.Contains("/start HTTP", StringComparison.Ordinal) && started.TrySetResult(request.Split('/')[2]);
         var worker = _lab.StartWorker();
         var submission = await _scene.HandInCodeAsync();
-        await Shell.RunAsync("docker", "wait", await started.Task.WaitAsync(TimeSpan.FromMinutes(2)));
+        await Shell.RunAsync("docker", "wait", await started);
         worker.Kill9();
         _lab.Docker.Output = null;
         _lab.Docker.Seen = null;
