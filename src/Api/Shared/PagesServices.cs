@@ -22,6 +22,7 @@ internal static class PagesServices
         services.AddResponseCompression(options => options.MimeTypes = ["text/html", "text/css", "text/javascript", "application/javascript", "image/svg+xml"]);
         services.AddAntiforgery(options => options.HeaderName = "RequestVerificationToken");
         services.AddOptions<AntiforgeryOptions>().Configure<PortalAddress>((options, address) => OwnCookie.Name(options.Cookie, "autograder_form", address));
+        services.AddOptions<CookieTempDataProviderOptions>().Configure<PortalAddress>((options, address) => OwnCookie.Name(options.Cookie, "autograder_notice", address));
         services.Configure<WebEncoderOptions>(options => options.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
         services.Configure<RazorViewEngineOptions>(options => options.ViewLocationExpanders.Add(new FeatureViews()));
         services.Configure<RouteOptions>(options => options.LowercaseUrls = true);
@@ -47,6 +48,7 @@ internal static class PagesServices
         app.UseStaticFiles(new StaticFileOptions { OnPrepareResponse = file => KeepLong(file.Context) });
         app.UseRouting();
         app.UseAuthentication();
+        app.UseWhen(context => !IsForPrograms(context.Request.Path), pages => pages.UseMiddleware<ShortForms>()); // whose token a program has is found out later
         app.UseMiddleware<LanguageMiddleware>();
         app.UseRateLimiter();
         app.UseAuthorization();

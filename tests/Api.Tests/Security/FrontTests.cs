@@ -1,8 +1,11 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Security.Claims;
 using System.Text;
 using Autograder.Api.Hosting;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
 using Xunit;
@@ -112,6 +115,32 @@ public sealed class FrontTests
         said.ShouldMatch("^HTTP/1.1 (302|400|401|404|405|413)");
     }
 
+    [Theory]
+    [InlineData(false, 4 << 20, 64 << 10)]
+    [InlineData(false, 1000, 1000)]
+    [InlineData(true, 4 << 20, 4 << 20)]
+    public async Task Who_is_not_signed_in_has_short_forms_to_send(bool isSignedIn, long before, long after)
+    {
+        var context = new DefaultHttpContext { User = new ClaimsPrincipal(new ClaimsIdentity(isSignedIn ? "test" : null)) };
+        var body = new BodySize { MaxRequestBodySize = before };
+        context.Features.Set<IHttpMaxRequestBodySizeFeature>(body);
+        await new ShortForms(_ => Task.CompletedTask).InvokeAsync(context);
+        body.MaxRequestBodySize.ShouldBe(after);
+    }
+
+    [Fact]
+    public async Task A_long_form_of_a_stranger_is_not_read()
+    {
+        await using var portal = await PortalFactory.ListenAsync();
+        var person = await portal.AddPersonAsync();
+        using var browser = new PortalBrowser(portal.Browser());
+        await browser.OpenAsync("/account/sign-in");
+        (await browser.SendAsync("/account/sign-in", ("Padding", new string('x', (int)ShortForms.MostBytes)), ("Email", person.Email ?? ""), ("Password", PortalSeeds.Password))).Status
+            .ShouldBeOneOf(HttpStatusCode.BadRequest, HttpStatusCode.RequestEntityTooLarge);
+        await browser.OpenAsync("/account/sign-in");
+        (await browser.SendAsync("/account/sign-in", ("Padding", new string('x', 1000)), ("Email", person.Email ?? ""), ("Password", PortalSeeds.Password))).Status.ShouldBe(HttpStatusCode.Redirect);
+    }
+
     [Fact]
     public async Task Who_sends_by_drops_is_cut_off_and_others_are_served()
     {
@@ -166,5 +195,12 @@ public sealed class FrontTests
         }
 
         return Encoding.ASCII.GetString(answer.ToArray());
+    }
+
+    private sealed class BodySize : IHttpMaxRequestBodySizeFeature
+    {
+        public bool IsReadOnly => false;
+
+        public long? MaxRequestBodySize { get; set; }
     }
 }
