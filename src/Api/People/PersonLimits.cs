@@ -16,5 +16,5 @@ internal static class PersonLimits
     public static RateLimiterOptions AddShareOfPerson(this RateLimiterOptions limiter, string policy, int most) =>
         limiter.AddPolicy(policy, context => RateLimitPartition.GetConcurrencyLimiter(PersonOf(context), _ => new ConcurrencyLimiterOptions { PermitLimit = most, QueueLimit = 0 }));
 
-    private static string PersonOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
+    public static string PersonOf(HttpContext context) => context.User.FindFirstValue(ClaimTypes.NameIdentifier) ?? "";
 }

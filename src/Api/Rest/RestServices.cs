@@ -2,8 +2,8 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Threading.RateLimiting;
-using Autograder.Api.Assignments;
 using Autograder.Api.Hosting;
+using Autograder.Api.People;
 using Autograder.Api.Rest.Assignments;
 using Autograder.Api.Rest.Courses;
 using Autograder.Api.Rest.Describing;
@@ -98,7 +98,7 @@ internal static class RestServices
         : RateLimitPartition.GetConcurrencyLimiter(CallerOf(context), _ => new ConcurrencyLimiterOptions { PermitLimit = MostUploads, QueueLimit = 0 });
 
     /// <summary>An answer is held until it was taken, however slowly: one person, or program, holds so many at the same time.</summary>
-    public static RateLimitPartition<string> AnswersOf(HttpContext context) => (IsApi(context.Request) ? CallerOf(context) : AssignmentsServices.PersonOf(context)) is { Length: > 0 } caller
+    public static RateLimitPartition<string> AnswersOf(HttpContext context) => (IsApi(context.Request) ? CallerOf(context) : PersonLimits.PersonOf(context)) is { Length: > 0 } caller
         ? RateLimitPartition.GetConcurrencyLimiter(caller, _ => new ConcurrencyLimiterOptions { PermitLimit = MostAnswers, QueueLimit = MostAnswers })
         : RateLimitPartition.GetNoLimiter("none");
 
