@@ -170,11 +170,7 @@ internal sealed class SymbolReader(FormulaReader reader)
         ? word.Select(letter => Cursor.Node(new Expression.Symbol(letter.ToString())))
         : Split(word).Letters is "and" or "or" or "not" || FunctionTable.Find(Split(word).Letters) is { Bare: true } ? throw Cursor.Fault($"'{word}' cannot be a subscript") : [Plain(word)];
 
-    private Expression.Symbol Plain(string word)
-    {
-        var (letters, digits) = Split(word);
-        return Cursor.Node(digits.Length == 0 ? new Expression.Symbol(word) : new Expression.Symbol(letters, [Digits(digits)], null));
-    }
+    private Expression.Symbol Plain(string word) => Cursor.Node(Make(word, [], null));
 
     /// <summary>W^{(2)} and W^{[2]} always; W^(2) and W^2 where such a symbol is declared.</summary>
     private Expression? TryReadLayer(string word, List<Expression> indices)
