@@ -1,5 +1,7 @@
 using System.Net;
+using Autograder.Api.Data;
 using Autograder.Api.Health;
+using Autograder.Faults.Gates;
 using Microsoft.EntityFrameworkCore;
 using Shouldly;
 using Xunit;
@@ -34,6 +36,30 @@ public sealed class DiskTests
         (await portal.HandInAsync(client, scene.Paper, "try-1")).StatusCode.ShouldBe(HttpStatusCode.Created);
         await scene.ShouldBeGradedOnceAsync(waiting);
         await scene.ShouldBeGradedOnceAsync(await lab.InDbAsync(db => db.Submissions.Where(s => s.SubmittedById == student.Id).Select(s => s.Id).SingleAsync()), total: 1);
+    }
+
+    [Fact]
+    public async Task A_disk_that_fills_up_while_a_box_runs_costs_no_try_and_no_mark()
+    {
+        var folder = await Lab.NewFolderAsync();
+        Directory.CreateDirectory(Path.Combine(folder, "data"));
+        var volume = await Volume.MakeAsync(Path.Combine(folder, "disk.img"), Path.Combine(folder, "data", "blobs"), (int)(StorageCheck.TooLittle >> 20) + 200);
+        await using var lab = await Lab.StartAsync(folder, volume);
+        var scene = await Scene.MakeAsync(lab);
+        await scene.PrepareMachineAsync();
+        await using var worker = lab.StartWorker();
+        var hold = lab.Docker.HoldAt("/start", Moment.After);
+        var submission = await scene.HandInAsync(scene.Functions, "def softmax(Z):\n    return 7 * Z\n", "work.py", student: null); // what right work gives is stored already
+        await hold.ReachedAsync();
+        await volume.FillAsync();
+        hold.Release();
+        await Until.TrueAsync(async () => await scene.JobAsync(submission) is { State: JobState.Queued, Fault: not null } or { State: JobState.Done }, "the job is given back");
+        (await scene.JobAsync(submission)).Fault.ShouldNotBeNull().ShouldContain("MiB are free");
+        (await scene.FindAsync(submission)).Grade.ShouldBeNull();
+
+        volume.Free();
+        await scene.ShouldBeGradedOnceAsync(submission, total: 0);
+        (await scene.JobAsync(submission)).Tries.ShouldBe(1);
     }
 
     [Fact]

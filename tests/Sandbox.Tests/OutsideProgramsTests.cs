@@ -31,6 +31,12 @@ public sealed partial class OutsideProgramsTests
     public void Archives_are_unpacked_by_our_own_readers_alone() =>
         Sources().Where(path => Unpacks().IsMatch(File.ReadAllText(path))).Select(Relative).ShouldBe(["src/Rubrics/Datasets/DatasetDownload.cs"]); // the published data, checked by their hashes
 
+    /// <summary>Copying out of, or running more in, a container that has run a student's code is how graders were taken (CVE-2026-41567 and those before it).</summary>
+    [Fact]
+    public void The_engine_is_asked_for_nothing_that_opens_a_box_from_outside() =>
+        Sources().SelectMany(path => Requests().Matches(File.ReadAllText(path)).Select(match => match.Groups["call"].Value)).Distinct().Order(StringComparer.Ordinal)
+            .ShouldBe(["", "/attach", "/json", "/kill", "/start", "/wait", "create", "json"]);
+
     private static IEnumerable<string> Sources() => Directory.EnumerateFiles(Path.Combine(Repository.Root, "src"), "*.cs", SearchOption.AllDirectories)
         .Where(path => !path.Contains("/obj/") && !path.Contains("/bin/"));
 
@@ -41,6 +47,9 @@ public sealed partial class OutsideProgramsTests
 
     [GeneratedRegex("pdf|pickle|ImageSharp|Skia|Magick|Drawing|OpenXml|Docnet|iText|Torch|Onnx|NumSharp", RegexOptions.IgnoreCase)]
     private static partial Regex Documents();
+
+    [GeneratedRegex(@"""containers/(\{id\})?(?<call>[^?""]*)")]
+    private static partial Regex Requests();
 
     [GeneratedRegex(@"ExtractToDirectory|new TarReader\(|ZipFile\.Open|BinaryFormatter")]
     private static partial Regex Unpacks();
