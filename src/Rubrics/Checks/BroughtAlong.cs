@@ -1,5 +1,8 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
+using System.Text.Json;
 using Autograder.Rubrics.Intake;
+using Autograder.Rubrics.Runs;
 
 namespace Autograder.Rubrics.Checks;
 
@@ -9,33 +12,82 @@ internal static class BroughtAlong
     /// <summary>Code of a whole homework packs to less; a hash and a label for each of 10,000 images do not.</summary>
     private const int Much = 48 << 10;
 
-    /// <summary>So much of a file tells enough.</summary>
-    private const int MostLookedAt = 1 << 20;
+    public static IEnumerable<string> Flags(JudgingContext context) =>
+        context.Assignment.Runs.Any(run => run.Split is not null && context.ResultsOf(run.Name).Count > 0) && Flag(context.Files.All) is { } flag ? [flag] : [];
 
-    /// <summary>Write-ups and notebooks hold pictures.</summary>
-    private static readonly string[] Pictorial = [".pdf", ".ipynb", ".png", ".jpg", ".jpeg", ".svg"];
-
-    public static IEnumerable<string> Flags(JudgingContext context)
+    /// <summary>In words; null where it is no more than code.</summary>
+    public static string? Flag(IReadOnlyList<IntakeFile> all)
     {
-        if (!context.Assignment.Runs.Any(run => run.Split is not null && context.ResultsOf(run.Name).Count > 0))
-        {
-            return [];
-        }
-
-        var files = context.Files.All.Where(f => !Pictorial.Contains(Path.GetExtension(f.Path).ToLowerInvariant()) && f.Content.Length > 0)
+        // pictures and write-ups do not come into boxes that train
+        var files = all.Where(f => f.Content.Length > 0 && (!SeenFiles.IsPictorial(f) || IsNotebook(f)))
             .Select(f => (f.Path, Bytes: Packed(f))).OrderByDescending(f => f.Bytes).ToList();
         var sum = files.Sum(f => f.Bytes);
-        return sum <= Much ? [] : [$"{files[0].Path} and its like bring {sum >> 10} KiB along that cannot be packed smaller: more than code needs, and enough for a table of labels or a trained network."];
+        return sum <= Much ? null : $"{files[0].Path} and its like bring {sum >> 10} KiB along that cannot be packed smaller: more than code needs, and enough for a table of labels or a trained network.";
     }
 
+    private static bool IsNotebook(IntakeFile file) => file.Path.EndsWith(".ipynb", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>All of it: whoever hides something puts it last.</summary>
     private static long Packed(IntakeFile file)
     {
-        using var packed = new MemoryStream();
+        using var packed = new Counter();
         using (var packing = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
         {
-            packing.Write(file.Content.Span[..Math.Min(file.Content.Length, MostLookedAt)]);
+            if (!IsNotebook(file))
+            {
+                packing.Write(file.Content.Span);
+            }
+            else if (NotebookFile.ProblemOf(file.Content) is null)
+            {
+                WriteCells(file.Content, packing);
+            }
         }
 
         return packed.Length;
+    }
+
+    /// <summary>What its author wrote of a notebook: what cells showed holds pictures.</summary>
+    private static void WriteCells(ReadOnlyMemory<byte> notebook, Stream target)
+    {
+        using var document = JsonDocument.Parse(NotebookFile.WithoutMark(notebook), new JsonDocumentOptions { MaxDepth = NotebookFile.MostDepth });
+        var waiting = new Stack<JsonElement>([document.RootElement]);
+        while (waiting.TryPop(out var element))
+        {
+            switch (element.ValueKind)
+            {
+                case JsonValueKind.Object:
+                    foreach (var property in element.EnumerateObject().Where(p => !p.NameEquals("outputs") && !p.NameEquals("attachments")))
+                    {
+                        target.Write(JsonMarshal.GetRawUtf8PropertyName(property));
+                        waiting.Push(property.Value);
+                    }
+
+                    break;
+                case JsonValueKind.Array:
+                    foreach (var item in element.EnumerateArray())
+                    {
+                        waiting.Push(item);
+                    }
+
+                    break;
+                default:
+                    target.Write(JsonMarshal.GetRawUtf8Value(element));
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Keeps nothing but how much was written.</summary>
+    private sealed class Counter : MemoryStream
+    {
+        private long _length;
+
+        public override long Length => _length;
+
+        public override void Write(ReadOnlySpan<byte> buffer) => _length += buffer.Length;
+
+        public override void Write(byte[] buffer, int offset, int count) => _length += count;
+
+        public override void WriteByte(byte value) => _length++;
     }
 }

@@ -17,7 +17,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
     public async Task<RunEvidence> RunAsync(PlannedRun run, CancellationToken cancel)
     {
         var prepared = await PrepareAsync(run, cancel);
-        var seen = run.Settings.Notebook is { } asked ? NotebookNames.Beside(files, asked.File, package) : package;
+        var seen = SeenFiles.Of(run.Settings, files, package);
         var key = KeyOf(run, prepared, seen);
         using var alone = await machine.Store.EnterAsync(key, cancel);
         if (machine.Store.Find(key) is { } known)
