@@ -178,7 +178,7 @@ internal sealed class AnswerJudge
         };
     }
 
-    private bool HasWorking(string name) => _context.Answers.Find(AnswerNames.WorkingOf(name)) is { } working && working.Value.Shown.Trim().Length > 0;
+    private bool HasWorking(string name) => _context.Answers.Find(AnswerNames.WorkingOf(name)) is { } working && working.Value.Shown.Any(char.IsLetterOrDigit);
 
     /// <summary>Lines of a part may add up to more than the part is worth, or to less than nothing.</summary>
     private static CriterionGrade? Limit(PartVerdict verdict)

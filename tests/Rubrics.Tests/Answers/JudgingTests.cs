@@ -224,6 +224,16 @@ public sealed class JudgingTests
     }
 
     [Theory]
+    [InlineData("\\u200b")]
+    [InlineData(" - ")]
+    [InlineData("…")]
+    public void What_cannot_be_read_is_no_working(string typed)
+    {
+        using var kit = new AnswerKit(Counting, "working: required");
+        kit.Item($"answers: {{ \"1\": {{ value: 43, working: \"{typed}\" }} }}").State.ShouldBe(ItemState.WaitsForMarker);
+    }
+
+    [Theory]
     [InlineData("replace", "43", 2)]
     [InlineData("replace", "50", 0)]
     [InlineData("accept_both", "43", 2)]

@@ -1,6 +1,7 @@
 using Autograder.Reference.Expressions;
 using Autograder.Rubrics.Assignments.Notebooks;
 using Autograder.Rubrics.Checks.Notebooks;
+using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Shouldly;
 using Xunit;
@@ -38,6 +39,25 @@ public sealed class ClaimTests : IDisposable
 
     [Fact]
     public void A_loss_of_nothing_is_no_reading_of_every_loss() => ReportedNumber.Read("0e99", MetricKind.MeanSquaredError, DecimalMark.Either).Number.ShouldNotBeNull().Rounding.ShouldBe(0);
+
+    /// <summary>Then the spread between examples is as large as the mean, and explains a claim of next to nothing.</summary>
+    [Theory]
+    [InlineData(1e3)]
+    [InlineData(1e150)]
+    public void A_loss_that_one_example_decides_makes_no_claim_right(double outlier)
+    {
+        using var kit = new NotebookKit("- { text: As measured, marks: 1, run: waves, model: rnn, check: claim, answer: \"q.loss\", of: test-mean-squared-error }");
+        double[] targets = [.. Enumerable.Range(0, 80).Select(i => Math.Sin(i))];
+        BuiltNotebook Waves(double off) => new()
+        {
+            Run = "waves",
+            Targets = Tensor.FromDoubles("targets", [20, 4], targets),
+            Models = [new("rnn") { Tensors = [Tensor.FromDoubles("hidden", [20, 4], [.. targets.Select((t, i) => t + 0.1 + (i == 0 ? off : 0))])] }],
+        };
+
+        kit.Item("q.loss: 0.01", Waves(0)).Awarded.ShouldBe(new Marks(1));
+        kit.Item("q.loss: 0.01", Waves(outlier)).Awarded.ShouldBe(Marks.Zero);
+    }
 
     [Fact]
     public void A_missing_answer_is_named()

@@ -8,6 +8,9 @@ internal static class ClaimJudge
 {
     private const double TwoSided95 = 1.96;
 
+    /// <summary>A loss that a single example decides has no size: whatever was claimed would be within what chance explains.</summary>
+    private const double MostOfLoss = 0.5;
+
     public static CriterionFinding Judge(NotebookTest.Claim test, NotebookCriterion criterion, NotebookView view)
     {
         var sheet = view.Context.Answers;
@@ -59,6 +62,7 @@ internal static class ClaimJudge
         var seeds = runs.Deviation(mean);
         var interval = runs.IntervalOf(runs.Counting.First(runs.Succeeded));
         var sampling = (interval.Upper - interval.Lower) / 2 / TwoSided95;
-        return TwoSided95 * Math.Sqrt(seeds * seeds * (1 + 1.0 / count) + sampling * sampling);
+        var chance = TwoSided95 * Math.Sqrt(seeds * seeds * (1 + 1.0 / count) + sampling * sampling);
+        return runs.Kind == MetricKind.Accuracy ? chance : Math.Min(chance, MostOfLoss * Math.Abs(mean));
     }
 }
