@@ -160,6 +160,18 @@ public sealed class BackwardOperationTests
         finding.Outcome.ShouldBe(CaseOutcome.Wrong);
     }
 
+    /// <summary>Whoever leaves the activations out of the forward pass has no derivatives of them to find.</summary>
+    [Theory]
+    [InlineData(1, 0)]
+    [InlineData(0.5, 0.3)]
+    public void The_gradient_of_a_network_without_activations_is_no_answer(double factor, double shift)
+    {
+        LoopNetwork linear = new() { Phi = z => factor * z + shift, Slope = (_, _) => factor };
+        Judge("mlp.backward", _numeric, p => Run(p, linear, linear, (gw, gb) => (gw, gb), given: false)).Outcome.ShouldNotBe(CaseOutcome.Right);
+        LoopNetwork softplus = new() { Phi = z => Math.Log(1 + Math.Exp(z)), Slope = (z, _) => Sigmoid(z) };
+        Judge("mlp.backward", _numeric, p => Run(p, softplus, softplus, (gw, gb) => (gw, gb), given: false)).ShouldBeRight();
+    }
+
     [Fact]
     public void The_numerical_gradient_says_which_derivative_is_off()
     {

@@ -9,6 +9,7 @@ internal sealed class NumericGradient
     private const double MostRelative = 1e-4;
     private const double MostAbsolute = 1e-8;
     private const double LeastSlope = 1e-7;
+    private const double MostBend = 1e-3;
 
     private readonly IReadOnlyDictionary<string, Matrix> _gradients;
 
@@ -16,7 +17,7 @@ internal sealed class NumericGradient
 
     /// <summary>
     /// Whether the outputs move as those of layers do, whatever the activations are: a weight of the first layer moves them as its bias does, times its input; a bias of
-    /// the last layer moves them as softmax does. Gradients of something simpler are no answer.
+    /// the last layer moves them as softmax does; and hidden layers do more than pass on what they get. Gradients of something simpler are no answer.
     /// </summary>
     public bool IsLayered { get; }
 
@@ -43,7 +44,7 @@ internal sealed class NumericGradient
         }
         var gradients = Split(slopes, network);
         var flat = gradients.Any(g => g.Key.StartsWith("gw", StringComparison.Ordinal) && g.Value.MaxAbsolute() < LeastSlope);
-        return flat ? null : new(gradients, LooksLayered(plus, minus, network, step));
+        return flat ? null : new(gradients, LooksLayered(plus, minus, network, step) && !LooksLinear(plus, minus, network, step));
     }
 
     private static bool LooksLayered(double[] plus, double[] minus, NetworkCase network, double step)
@@ -73,6 +74,30 @@ internal sealed class NumericGradient
             }
         }
         return Math.Sqrt(apart) <= MostAbsolute + MostRelative * Math.Sqrt(size);
+    }
+
+    /// <summary>Whether hidden layers only pass on what they get: the logarithms of two outputs then differ by as much for every example when a bias of the first layer moves. There is no derivative of an activation to get right in such a network.</summary>
+    private static bool LooksLinear(double[] plus, double[] minus, NetworkCase network, double step)
+    {
+        var (classes, examples) = (network.Y.Rows, network.Y.Columns);
+        if (network.Weights.Count < 2 || examples < 2 || classes < 2)
+        {
+            return false;
+        }
+        var outputs = classes * examples;
+        var (biases, apart, size) = (network.Weights[0].Values.Length, 0.0, 0.0);
+        double Slope(int parameter, int output) => Math.Log(plus[parameter * outputs + output] / minus[parameter * outputs + output]) / (2 * step);
+        for (var unit = 0; unit < network.Weights[0].Rows; unit++)
+        {
+            for (var k = 1; k < classes; k++)
+            {
+                var slopes = Enumerable.Range(0, examples).Select(n => Slope(biases + unit, k * examples + n) - Slope(biases + unit, n)).ToArray();
+                var mean = slopes.Average();
+                (apart, size) = (apart + slopes.Sum(s => (s - mean) * (s - mean)), size + slopes.Sum(s => s * s));
+            }
+        }
+        // what is no number, as where an output is 0, shows no bend either
+        return !(Math.Sqrt(apart) > MostBend * Math.Sqrt(size));
     }
 
     /// <summary>Whether an array agrees with the numerical gradient, which is exact to a few digits only.</summary>
