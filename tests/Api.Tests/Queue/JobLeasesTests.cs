@@ -164,6 +164,12 @@ public sealed class JobLeasesTests : IAsyncLifetime
     private async Task<Submission> SubmitAsync(CourseAssignment assignment, JobPriority priority = JobPriority.Interactive)
     {
         _portal.Time.Advance(TimeSpan.FromSeconds(1));
-        return await _portal.HandedInAsync(assignment, await _portal.AddPersonAsync(), priority: priority);
+        var student = await _portal.AddPersonAsync();
+        await _portal.InDbAsync(db =>
+        {
+            db.Memberships.Add(new Membership { CourseId = assignment.CourseId, PersonId = student.Id, Role = CourseRole.Student, JoinedAt = _portal.Time.GetUtcNow() });
+            return db.SaveChangesAsync();
+        });
+        return await _portal.HandedInAsync(assignment, student, priority: priority);
     }
 }
