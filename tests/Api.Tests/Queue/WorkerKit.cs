@@ -1,3 +1,4 @@
+using Autograder.Api.Queue;
 using Autograder.Api.Queue.Workers;
 using Autograder.Rubrics.Machines;
 using Autograder.Sandbox;
@@ -16,7 +17,19 @@ internal sealed class WorkerKit : IAsyncDisposable
 
     private WorkerKit(IHost host) => _host = host;
 
+    public JobLeases Leases => _host.Services.GetRequiredService<JobLeases>();
+
+    public JobRunner Runner => _host.Services.GetRequiredService<JobRunner>();
+
     public static async Task<WorkerKit> StartAsync(PortalFactory portal, ISandbox sandbox)
+    {
+        var worker = Idle(portal, sandbox);
+        await worker._host.StartAsync();
+        return worker;
+    }
+
+    /// <summary>It looks for no work by itself.</summary>
+    public static WorkerKit Idle(PortalFactory portal, ISandbox sandbox)
     {
         var engine = new BoxEngine
         {
@@ -24,11 +37,9 @@ internal sealed class WorkerKit : IAsyncDisposable
             DescribeImageAsync = (_, _) => Task.FromResult<ImageFacts?>(new ImageFacts(ImageId.Parse(TestEvidence.Image), null)),
             InspectAsync = _ => Task.FromResult<EngineReport>(null!), // looked at by nobody but doctor
         };
-        var host = WorkerCommand.Build(portal.Options, services => services.Replace(ServiceDescriptor.Singleton(new GradingHost(
+        return new WorkerKit(WorkerCommand.Build(portal.Options, services => services.Replace(ServiceDescriptor.Singleton(new GradingHost(
             new GradingHostOptions { ConnectAsync = _ => Task.FromResult(engine), CacheFolder = Path.Combine(portal.Options.DataFolder, "cache"), WorkFolder = portal.Options.Work, Offline = true },
-            TimeProvider.System))));
-        await host.StartAsync();
-        return new WorkerKit(host);
+            TimeProvider.System)))));
     }
 
     /// <summary>With the engine of this machine.</summary>

@@ -35,6 +35,42 @@ public sealed class WorkerTests : IAsyncLifetime
         (await _portal.JobOfAsync(submission.Id)).State.ShouldBe(JobState.Done);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public async Task Every_job_that_comes_twice_is_graded_once_in_whatever_order_they_end(int seed)
+    {
+        var students = new List<Person>();
+        while (students.Count < 10)
+        {
+            students.Add(await _portal.AddPersonAsync());
+        }
+
+        var assignment = await _portal.AddPaperAsync(await _portal.AddCourseAsync([.. students.Select(s => (s, CourseRole.Student))]));
+        var submissions = new Dictionary<long, decimal>();
+        foreach (var (student, n) in students.Select((s, n) => (s, n)))
+        {
+            submissions.Add((await _portal.HandedInAsync(assignment, student, n % 2 == 0 ? "number: 0.06\n" : "number: 0.5\n")).Id, n % 2 == 0 ? 1 : 0);
+        }
+
+        await using var worker = WorkerKit.Idle(_portal, new NoSandbox());
+        var first = await ClaimAllAsync(worker);
+        await _portal.InDbAsync(db => db.Database.ExecuteSqlRawAsync("update jobs set leased_until = now() - interval '1 second'"));
+        var again = await ClaimAllAsync(worker);
+        (first.Count, again.Count).ShouldBe((10, 10));
+        Lease[] shuffled = [.. first, .. again];
+        new Random(seed).Shuffle(shuffled);
+        await Parallel.ForEachAsync(shuffled, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (lease, cancel) => await worker.Runner.RunAsync(lease, cancel));
+
+        foreach (var (submission, total) in submissions)
+        {
+            var graded = await _portal.FindAsync(submission);
+            (graded.State, graded.Counts, graded.Grade.ShouldNotBeNull().Total).ShouldBe((SubmissionState.Graded, true, total));
+            (await _portal.InDbAsync(db => db.Grades.CountAsync(g => g.SubmissionId == submission))).ShouldBe(1);
+            (await _portal.JobOfAsync(submission)).State.ShouldBe(JobState.Done);
+        }
+    }
+
     [Fact]
     public async Task Stored_evidence_is_judged_again_with_a_markers_decision()
     {
@@ -129,6 +165,17 @@ public sealed class WorkerTests : IAsyncLifetime
         await _portal.InScopeAsync(s => s.GetRequiredService<JobQueue>().AskForCheckAsync(version, CancellationToken.None));
         await UntilAsync(async () => await _portal.InDbAsync(db => db.PackageVersions.AsNoTracking().SingleAsync(v => v.Id == version)), v => v.Check is CheckState.Failed or CheckState.Passed);
         (await _portal.InDbAsync(db => db.PackageVersions.AsNoTracking().SingleAsync(v => v.Id == version))).CheckReport.ShouldNotBeNull().ShouldContain("problems");
+    }
+
+    private static async Task<List<Lease>> ClaimAllAsync(WorkerKit worker)
+    {
+        var leases = new List<Lease>();
+        while (await worker.Leases.ClaimAsync("worker", CancellationToken.None) is { } lease)
+        {
+            leases.Add(lease);
+        }
+
+        return leases;
     }
 
     private async Task<Submission> SubmitCodeAsync(CourseAssignment assignment, Person student) =>
