@@ -1,5 +1,5 @@
 """R23  Many processes, each of them within the limit of memory, all together far beyond it.
-EXPECT memory crashed wrong timed-out
+EXPECT memory cpu crashed wrong timed-out
 """
 import os
 import time
