@@ -136,7 +136,7 @@ internal sealed class SymbolReader(FormulaReader reader)
                 indices.AddRange(IndexWords(token.Text));
                 return;
             case TokenKind.Number or TokenKind.Command:
-                indices.Add(Short(reader.ReadOperand()));
+                indices.Add(Index(reader.ReadOperand()));
                 return;
             default:
                 throw Cursor.Fault($"a subscript is a number, a letter or something in braces, not {token.Quoted}");
@@ -157,7 +157,7 @@ internal sealed class SymbolReader(FormulaReader reader)
             }
             else
             {
-                indices.Add(Short(reader.Read(FormulaReader.AnyStrength)));
+                indices.Add(Index(reader.Read(FormulaReader.AnyStrength)));
             }
         }
         while (Cursor.Take(","));
@@ -262,8 +262,14 @@ internal sealed class SymbolReader(FormulaReader reader)
             : new Expression.Symbol(letters, [Digits(digits), .. indices], layer);
     }
 
-    /// <summary>Longer numbers are printed with an exponent, and would read as another name.</summary>
-    private Expression Short(Expression index) => index is Expression.Number { Value: >= 1_000_000 } ? throw Cursor.Fault("a number of more than six digits is too long for an index") : index;
+    /// <summary>Letters are letters in an index, however they are written. Longer numbers are printed with an exponent, and would read as another name.</summary>
+    private Expression Index(Expression index) => index switch
+    {
+        Expression.Number { Value: >= 1_000_000 } => throw Cursor.Fault("a number of more than six digits is too long for an index"),
+        Expression.Constant { Which: KnownConstant.E } => Cursor.Node(new Expression.Symbol("e")),
+        Expression.Constant { Which: KnownConstant.Pi } => Cursor.Node(new Expression.Symbol("pi")),
+        _ => index,
+    };
 
     private Expression Digits(string digits) => digits.Length <= 6
         ? Cursor.Node(new Expression.Number(int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture)))
