@@ -141,7 +141,7 @@ internal sealed class IntakeLedger(string sourceName, IntakeLimits limits)
             return new IntakeResult.Refused(rest <= 0 ? _reasons : [.. _reasons.Take(MostReasons), $"… and {rest} more problems like these."]);
         }
 
-        var (files, wrapper) = Wrapper.TakeOff(_files);
+        var (files, wrapper) = limits.IsOfMany ? (_files, null) : Wrapper.TakeOff(_files);
         if (wrapper is not null)
         {
             Tell(NoticeKind.Normalised, $"Everything was inside the folder “{wrapper}”; it was taken off, so paths start inside it.");

@@ -32,7 +32,7 @@ public sealed record IntakeLimits
 
     /// <summary>
     /// The entries are of many people, as in the archive of a whole course: one that cannot be taken is left out with the reason, where in somebody's
-    /// own upload it would be refused with it.
+    /// own upload it would be refused with it. A folder around all of them stays too: it may be the only student's.
     /// </summary>
     public bool IsOfMany { get; init; }
 

@@ -187,6 +187,20 @@ public sealed class ManageTests(PortalFactory portal) : IClassFixture<PortalFact
         preview.Html.ShouldContain("has control characters in it");
     }
 
+    [Theory]
+    [InlineData("Q_63210001_Ana/")]
+    [InlineData("Q_63210001_Ana/src/")]
+    [InlineData("quiz hand-ins/Q_63210001_Ana/")]
+    [InlineData("quiz/quiz/Q_63210001_Ana/")]
+    public async Task A_batch_of_one_student_keeps_the_folder_that_says_whose_it_is(string around)
+    {
+        var taught = await TaughtCourse.MakeAsync(portal);
+        using var browser = await portal.SignInAsync(taught.Instructor);
+        await browser.OpenAsync($"{taught.Url}/upload");
+        var preview = await browser.SendFileAsync($"{taught.Url}/upload", "files", "batch.zip", Quiz.Pack((around + "answers.yaml", Quiz.Answers(3, 5))), ("received", "2026-11-02T08:00"));
+        preview.Html.ShouldContain("1 upload will be handed in");
+    }
+
     [Fact]
     public async Task An_administrator_sees_the_queue_and_can_stop_a_job()
     {

@@ -63,18 +63,31 @@ internal sealed class BatchUploads(PortalDb db, BlobStore blobs, CourseCalendars
 
         PackageArchive.Write(package.Files, folder);
         var rules = await calendars.OpenAsync(assignment, cancel);
-        var found = UploadFinder.Find([folder], rules.Calendar);
-        var uploads = found.Uploads.Select(u => u.Recorded ? u : u with { Received = received }).ToList();
         var people = await RosterAsync(assignment, cancel);
         var roster = new Roster([.. people.Keys]);
+        var matcher = new RosterMatcher(rules, roster);
+        var found = FindUploads(folder, rules, matcher);
+        var uploads = found.Uploads.Select(u => u.Recorded ? u : u with { Received = received }).ToList();
         var joined = HandedInReader.Join(rules, SubmissionIds.Assign(uploads, rules.Submission.Names), roster, cancel);
-        var matches = new RosterMatcher(rules, roster).Match(joined.Uploads);
+        var matches = matcher.Match(joined.Uploads);
         return new OpenBatch(
             folder,
             [.. matches.Select(m => new BatchEntry(m.Upload.Id, m.Upload.Upload, [.. m.People.Select(p => people[p])], m.Problem, rules.Calendar.Judge(m.Upload.Upload.Received, m.People is [var first, ..] ? first.Id : null)))],
             [.. joined.Texts.Where(t => t.Submission is not null)],
             found.Problems,
             [.. package.Notices.Where(n => n.Kind == NoticeKind.Dropped).Select(n => n.Message)]);
+    }
+
+    /// <summary>Looks into a folder that packing put around the whole batch; one that says whose it is is the work of the only student.</summary>
+    private static UploadList FindUploads(string folder, Assignment rules, RosterMatcher matcher)
+    {
+        var found = UploadFinder.Find([folder], rules.Calendar);
+        while (found.Uploads is [var only] && Directory.Exists(only.Path) && matcher.Match(SubmissionIds.Assign([only], rules.Submission.Names)) is [{ Problem: not null }])
+        {
+            found = UploadFinder.Find([only.Path], rules.Calendar);
+        }
+
+        return found;
     }
 
     private async Task<Dictionary<Person, BatchStudent>> RosterAsync(CourseAssignment assignment, CancellationToken cancel)
