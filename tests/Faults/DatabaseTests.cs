@@ -35,10 +35,12 @@ public sealed class DatabaseTests(SharedLab shared) : IDisposable
     {
         await using var worker = _lab.StartWorker();
         var hold = _lab.Docker.HoldAtRemoval();
+        var commit = _lab.Database.HoldAtCommit(Moment.Before); // a worker does not wait until its box is gone
         var submission = await _scene.HandInCodeAsync();
         await hold.ReachedAsync();
         _lab.Database.IsOpen = false;
         _lab.Database.Cut();
+        commit.Release();
         hold.Release();
         await Until.TrueAsync(() => Task.FromResult(worker.Log.Contains("failed (submission", StringComparison.Ordinal)), "the worker has noticed");
         (await _scene.FindAsync(submission)).State.ShouldBe(SubmissionState.Running);

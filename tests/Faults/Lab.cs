@@ -17,6 +17,7 @@ internal sealed class Lab : IAsyncDisposable
     private const string Prefix = "autograder-faults-";
     private static int _last;
     private readonly List<Worker> _workers = [];
+    private int _started;
     private readonly Volume? _volume;
     private PrivateCluster _cluster;
     private WebApplication _app;
@@ -167,7 +168,7 @@ internal sealed class Lab : IAsyncDisposable
             all[name] = value;
         }
 
-        var worker = Worker.Start(Data, Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{_workers.Count}.log")), slots, all, more);
+        var worker = Worker.Start(Data, Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{++_started}.log")), slots, all, more);
         _workers.Add(worker);
         return worker;
     }

@@ -64,8 +64,18 @@ internal sealed class Worker : IAsyncDisposable
     }
 
     /// <summary>Boxes that it made, running or not.</summary>
-    public async Task<int> BoxesAsync() => (await Shell.RunAsync("docker", "ps", "-a", "--filter", "label=autograder.owner", "--format", "{{.Label \"autograder.owner\"}}"))
-        .Split('\n').Count(owner => owner.Contains($"/{Id.ToString(CultureInfo.InvariantCulture)}/", StringComparison.Ordinal));
+    public async Task<int> BoxesAsync()
+    {
+        var listed = await Shell.RunAsync("docker", "ps", "-a", "--no-trunc", "--filter", "label=autograder.owner", "--format", "{{.ID}} {{.Label \"autograder.owner\"}}");
+        var own = listed.Split('\n').Where(line => line.Contains($"/{Id.ToString(CultureInfo.InvariantCulture)}/", StringComparison.Ordinal)).Select(line => line.Split(' ')[0]);
+        var there = 0;
+        foreach (var box in own) // Docker 20.10 lists some for ever that it has removed
+        {
+            there += (await Shell.TryAsync("docker", "inspect", "--type", "container", box)).Contains("no such container", StringComparison.OrdinalIgnoreCase) ? 0 : 1;
+        }
+
+        return there;
+    }
 
     public async ValueTask DisposeAsync()
     {

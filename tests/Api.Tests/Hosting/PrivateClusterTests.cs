@@ -36,6 +36,22 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_killed_servers_last_process_is_waited_for()
+    {
+        await using (await PrivateCluster.OpenAsync(_folder, CancellationToken.None))
+        {
+            NpgsqlConnection.ClearAllPools();
+            var deaf = File.ReadAllText($"/proc/{ServerId}/task/{ServerId}/children").Split(' ')[0];
+            await SignalAsync("STOP", deaf); // it does not see that its server is gone
+            Kill();
+            _ = Task.Delay(TimeSpan.FromSeconds(2)).ContinueWith(_ => SignalAsync("CONT", deaf), TaskScheduler.Default);
+            await using var cluster = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);
+            await using var connection = new NpgsqlConnection(cluster.ConnectionString);
+            (await connection.QuerySingleAsync<int>("select 1")).ShouldBe(1);
+        }
+    }
+
+    [Fact]
     public async Task A_second_role_of_the_program_uses_the_server_that_runs()
     {
         await using var first = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);
@@ -84,9 +100,17 @@ public sealed class PrivateClusterTests : IDisposable
 
     private string PidFile => Path.Combine(_folder, "postgres", "postmaster.pid");
 
+    private int ServerId => int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture);
+
+    private static async Task SignalAsync(string signal, string process)
+    {
+        using var kill = Process.Start("kill", [$"-{signal}", process]);
+        await kill.WaitForExitAsync();
+    }
+
     private void Kill()
     {
-        using var server = Process.GetProcessById(int.Parse(File.ReadLines(PidFile).First(), CultureInfo.InvariantCulture));
+        using var server = Process.GetProcessById(ServerId);
         server.Kill();
         server.WaitForExit();
     }

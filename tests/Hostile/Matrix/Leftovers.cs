@@ -24,7 +24,8 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
     public void Remember()
     {
         _files = Temporary();
-        _usual = (CountFiles(), GC.GetTotalMemory(true));
+        var memory = GC.GetTotalMemory(true); // which closes what nobody holds any more
+        _usual = (CountFiles(), memory);
     }
 
     /// <summary>Takes down the boxes that there are until it is cancelled.</summary>

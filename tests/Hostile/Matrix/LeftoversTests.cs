@@ -46,8 +46,8 @@ public sealed class LeftoversTests : IDisposable
 
         await File.WriteAllTextAsync(Path.Combine(temporary, "one"), "");
         Directory.CreateDirectory(Path.Combine(work, "two"));
-        var open = Enumerable.Range(0, 40).Select(_ => File.OpenRead(Path.Combine(temporary, "one"))).ToList();
-        var memory = new byte[80 << 20];
+        var open = Enumerable.Range(0, 100).Select(_ => File.OpenRead(Path.Combine(temporary, "one"))).ToList();
+        var memory = new byte[160 << 20];
         var (found, _) = await left.FindAsync(looks: 1);
         open.ForEach(file => file.Dispose());
         GC.KeepAlive(memory);

@@ -101,13 +101,13 @@ public sealed class CollectionTests(BoxFixture fixture) : IClassFixture<BoxFixtu
     {
         var facts = await fixture.RunAsync(
             "import sys, time\nprint('one'); print('two', file=sys.stderr)\nopen('/task/out/x', 'w').write('kept')\ntime.sleep(60)",
-            BoxFixture.Small with { WallTime = TimeSpan.FromSeconds(1) });
+            BoxFixture.Small with { WallTime = TimeSpan.FromSeconds(4) });
 
         facts.End.ShouldBe(BoxEnd.TimedOut);
         facts.Stdout.Text.ShouldBe("one\n");
         facts.Stderr.Text.ShouldBe("two\n");
         facts.Files.Single().Name.ShouldBe("x");
-        facts.WallTime.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(1));
+        facts.WallTime.ShouldBeGreaterThanOrEqualTo(TimeSpan.FromSeconds(4));
     }
 
     [Fact]

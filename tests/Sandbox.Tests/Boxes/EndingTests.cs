@@ -35,7 +35,10 @@ public sealed class EndingTests(BoxFixture fixture) : IClassFixture<BoxFixture>
     [MemberData(nameof(Programs))]
     public async Task Ends_as_its_program_deserves(string what, string source, BoxEnd end, int? number)
     {
-        var limits = BoxFixture.Small with { WallTime = TimeSpan.FromSeconds(what.Contains("sleep") || what.Contains("wait") ? 1.5 : 120), CpuTime = TimeSpan.FromSeconds(1.5) };
+        var waits = what.Contains("sleep") || what.Contains("wait");
+        var limits = end == BoxEnd.OutOfMemory // the kernel's search for memory takes its time, too
+            ? BoxFixture.Small with { WallTime = TimeSpan.FromSeconds(waits ? 15 : 120), CpuTime = TimeSpan.FromSeconds(15) }
+            : BoxFixture.Small with { WallTime = TimeSpan.FromSeconds(waits ? 1.5 : 120), CpuTime = TimeSpan.FromSeconds(1.5) };
         var facts = await fixture.RunAsync(source, limits);
 
         var seen = $"{what}: {facts.End} exit {facts.ExitCode} signal {facts.Signal}, {string.Join("; ", facts.Notes)}, stderr: {facts.Stderr.Text}";

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Npgsql;
 
 namespace Autograder.Api.Hosting.Cluster;
@@ -64,7 +63,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         if (!await AnswersAsync(cancel))
         {
             await InitialiseAsync(cancel);
-            await StartAsync(cancel);
+            await StartPatientlyAsync(cancel);
         }
 
         await MakeDatabaseAsync(cancel);
@@ -129,6 +128,23 @@ internal sealed class PrivateCluster : IAsyncDisposable
     private Task FolderAsync(string folder, CancellationToken cancel) => ClusterPrograms.RunAsync(
         ["install", "-d", "-m", "700", .. _account.IsOther ? (string[])["-o", $"{_account.UserId}", "-g", $"{_account.GroupId}"] : [], folder], cancel);
 
+    /// <summary>Where the server was killed, those of its processes that have not noticed yet hold its memory, and keep a new one from starting.</summary>
+    private async Task StartPatientlyAsync(CancellationToken cancel)
+    {
+        for (var tries = 5; ; tries--)
+        {
+            try
+            {
+                await StartAsync(cancel);
+                return;
+            }
+            catch (StartFailure) when (tries > 1 && ClusterProcesses.AnyIn(_folder))
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), cancel);
+            }
+        }
+    }
+
     private async Task StartAsync(CancellationToken cancel)
     {
         ForgetDeadServer();
@@ -155,7 +171,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
     {
         foreach (var file in new[] { IdFile, Path.Combine(_sockets, SocketName + ".lock") })
         {
-            if (File.Exists(file) && !NamesOurs(file))
+            if (File.Exists(file) && !ClusterProcesses.IsServer(file, _folder))
             {
                 File.Delete(file);
             }
@@ -164,19 +180,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
 
     private string IdFile => Path.Combine(_folder, "postmaster.pid");
 
-    private bool IsRunning() => File.Exists(IdFile) && NamesOurs(IdFile);
-
-    /// <summary>Whether the process that a file names is a server of this folder.</summary>
-    private bool NamesOurs(string file)
-    {
-        if (!int.TryParse(File.ReadLines(file).FirstOrDefault(), NumberStyles.Integer, CultureInfo.InvariantCulture, out var id))
-        {
-            return false;
-        }
-
-        var command = $"/proc/{id}/cmdline";
-        return File.Exists(command) && File.ReadAllText(command).Contains(_folder, StringComparison.Ordinal);
-    }
+    private bool IsRunning() => File.Exists(IdFile) && ClusterProcesses.IsServer(IdFile, _folder);
 
     private async Task<bool> AnswersAsync(CancellationToken cancel)
     {

@@ -1,5 +1,5 @@
 """R15  Fills /dev/shm and maps shared memory without a name, 4 GiB at most, from two processes.
-EXPECT memory crashed wrong
+EXPECT memory cpu crashed wrong timed-out
 WAY metric
 """
 import mmap

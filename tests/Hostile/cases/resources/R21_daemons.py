@@ -1,5 +1,5 @@
 """R21  Leaves processes behind that have left their group and session, forked twice, and write results later on.
-EXPECT wrong crashed
+EXPECT wrong crashed bad-output
 WAY metric
 """
 import os

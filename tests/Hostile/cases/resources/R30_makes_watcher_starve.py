@@ -1,5 +1,5 @@
 """R30  Fills memory with files, which no killing gives back, so that the first process of the box is what is left to kill.
-EXPECT memory crashed wrong timed-out
+EXPECT memory cpu crashed wrong timed-out
 WAY metric
 """
 import os
