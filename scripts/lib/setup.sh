@@ -1,7 +1,7 @@
 # What ./run and ./test share. Sourced by them and by scripts/setup.sh, with ROOT set.
 
 ARGV=("$0" "$@")
-for part in log root docker images node postgres chromium faketime dotnet; do . "$ROOT/scripts/lib/$part.sh"; done
+for part in log root docker images node postgres chromium faketime poppler dotnet; do . "$ROOT/scripts/lib/$part.sh"; done
 
 # set_up "what is said of the build" PROJECT_OR_SOLUTION IMAGE…: everything that is needed, with the build done.
 # Images are built while the rest goes on: the one waits for downloads and the disk, the other for the processor.

@@ -24,7 +24,7 @@ public sealed class LeftoversTests : IDisposable
         {
             await SeeAsync(left);
             var (found, boxes) = await left.FindAsync(looks: 1);
-            boxes.ShouldBe(1);
+            boxes.ShouldBePositive(); // boxes of other tests may be on their way out
             foreach (var kind in new[] { "container ", "mount of ", "control group ", "process " })
             {
                 found.ShouldContain(f => f.StartsWith(kind, StringComparison.Ordinal) && f.Contains(box, StringComparison.Ordinal));
