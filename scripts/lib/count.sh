@@ -19,7 +19,7 @@ run_tests() { # run_tests PROJECT RESULTS_FOLDER OPTION…
   say ""; say "== $project"
   dotnet test "$ROOT/tests/$project" -c Release --no-build --nologo -v quiet --results-directory "$results" \
     --logger "console;verbosity=minimal" --logger "trx;LogFileName=$project.trx" \
-    --blame-hang-timeout "${HANG:-10m}" --blame-hang-dump-type none "$@" < /dev/null || status=$?
+    --blame-hang-timeout "${HANG:-20m}" --blame-hang-dump-type none "$@" < /dev/null || status=$?
   add_counts "$results/$project.trx" "$status"
   say "== $project took $(seconds_since "$began")"
 }

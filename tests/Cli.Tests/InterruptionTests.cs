@@ -9,7 +9,7 @@ namespace Autograder.Cli.Tests;
 [Collection(RealEngine.Name)]
 public sealed class InterruptionTests : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
     private readonly string _root = Directory.CreateTempSubdirectory("autograder-stop-").FullName;
     private readonly string _package;
 

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using Autograder.Api.Hosting;
 using Autograder.Api.Hosting.Cluster;
 using Autograder.TestKit;
 using Dapper;
@@ -14,8 +15,9 @@ namespace Autograder.Portal.Tests;
 internal sealed class RunningPortal : IAsyncDisposable
 {
     private const string Prefix = "autograder-e2e-";
-    private static int _last;
-    private readonly string _data = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref _last)}"));
+    private static readonly Lazy<Task> _swept = new(SweepAsync);
+    private readonly List<Task> _kept = [];
+    private readonly string _data = Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Path.GetRandomFileName()}"));
     private readonly string _program = Path.Combine(AppContext.BaseDirectory, "Autograder.Api.dll");
     private readonly EventHandler _atExit;
     private Process? _serve;
@@ -36,7 +38,7 @@ internal sealed class RunningPortal : IAsyncDisposable
 
     public static async Task<RunningPortal> StartAsync()
     {
-        await SweepAsync();
+        await _swept.Value;
         var portal = new RunningPortal();
         try
         {
@@ -72,10 +74,10 @@ internal sealed class RunningPortal : IAsyncDisposable
 
     /// <summary>Waits until nothing waits or runs.</summary>
     public Task SettledAsync() => Until.TrueAsync(
-        async () => (await ReadAsync<int>("select count(*)::int from submissions where state in ('Queued', 'Running')"))[0] == 0, "everything handed in is graded", TimeSpan.FromMinutes(5));
+        async () => (await ReadAsync<int>("select count(*)::int from submissions where state in ('Queued', 'Running')"))[0] == 0, "everything handed in is graded", TimeSpan.FromMinutes(9));
 
     /// <summary>The process of the worker beside the portal; 0 where there is none at present.</summary>
-    public int WorkerId() => ChildrenOf(ServeId).FirstOrDefault(id => CommandOf(id).Contains("\0worker\0", StringComparison.Ordinal));
+    public int WorkerId() => ChildrenOf(ServeId).FirstOrDefault(id => Read($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/cmdline").Contains("\0worker\0", StringComparison.Ordinal));
 
     /// <summary>As a power cut would.</summary>
     public static void Kill9(int id)
@@ -122,8 +124,7 @@ internal sealed class RunningPortal : IAsyncDisposable
     {
         var start = new ProcessStartInfo("dotnet", [_program, command, "--data", _data, .. more]) { WorkingDirectory = Repository.Root, RedirectStandardOutput = true, RedirectStandardError = true };
         var process = Process.Start(start) ?? throw new InvalidOperationException($"{command} did not start.");
-        _ = KeepAsync(process.StandardOutput, command);
-        _ = KeepAsync(process.StandardError, command);
+        _kept.AddRange([KeepAsync(process.StandardOutput, command), KeepAsync(process.StandardError, command)]);
         return process;
     }
 
@@ -147,6 +148,7 @@ internal sealed class RunningPortal : IAsyncDisposable
             await _serve.WaitForExitAsync();
         }
 
+        await Task.WhenAny(Task.WhenAll(_kept), Task.Delay(TimeSpan.FromSeconds(10))); // no line is written into a folder that goes
         await RemoveAsync(_data);
     }
 
@@ -171,22 +173,31 @@ internal sealed class RunningPortal : IAsyncDisposable
     {
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
-            if (!Directory.Exists($"/proc/{Path.GetFileName(folder)[Prefix.Length..].Split('-')[0]}"))
+            if (Directory.Exists($"/proc/{Path.GetFileName(folder)[Prefix.Length..].Split('-')[0]}"))
+            {
+                continue;
+            }
+
+            try
             {
                 await RemoveAsync(folder);
+            }
+            catch (Exception e) when (e is IOException or StartFailure)
+            {
+                // another run is sweeping the same folder
             }
         }
     }
 
     private static IEnumerable<int> ChildrenOf(int id) => Directory.EnumerateDirectories($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/task")
-        .SelectMany(task => File.ReadAllText(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(child => int.Parse(child, CultureInfo.InvariantCulture));
+        .SelectMany(task => Read(Path.Combine(task, "children")).Split(' ', StringSplitOptions.RemoveEmptyEntries)).Select(child => int.Parse(child, CultureInfo.InvariantCulture));
 
-    /// <summary>Empty where the process has just ended.</summary>
-    private static string CommandOf(int id)
+    /// <summary>Empty where the process, or the thread, has just ended.</summary>
+    private static string Read(string file)
     {
         try
         {
-            return File.ReadAllText($"/proc/{id.ToString(CultureInfo.InvariantCulture)}/cmdline");
+            return File.ReadAllText(file);
         }
         catch (IOException)
         {

@@ -29,7 +29,7 @@ public sealed partial class StudentTests(SharedPortal shared)
         await page.Locator("[data-progress-of]").WaitForAsync();
 
         // without a reload of ours: the page hears that the result is there
-        await page.Locator(".total-number").WaitForAsync(new LocatorWaitForOptions { Timeout = 240_000 });
+        await page.Locator(".total-number").WaitForAsync(new LocatorWaitForOptions { Timeout = 480_000 });
         (await page.Locator(".total-of").InnerTextAsync()).ShouldContain("40");
 
         var download = await page.RunAndWaitForDownloadAsync(() => student.FollowAsync("Report as PDF"));

@@ -6,7 +6,12 @@ namespace Autograder.Sandbox.InBox;
 /// <summary>Removes boxes, and knows which removals are still going on.</summary>
 internal sealed class BoxRemovals(DockerClient docker, TimeProvider time)
 {
+    /// <summary>Of an engine that does not answer.</summary>
     private const int Tries = 3;
+
+    /// <summary>Of one that refuses: a box that ran out of memory thousands of times is written down each time, into the folder that is being removed.</summary>
+    private const int MoreTries = 9;
+    private static readonly TimeSpan _longestPause = TimeSpan.FromSeconds(4);
     private readonly ConcurrentDictionary<string, Task> _going = new();
     private readonly ConcurrentDictionary<string, bool> _known = new();
 
@@ -19,7 +24,9 @@ internal sealed class BoxRemovals(DockerClient docker, TimeProvider time)
     /// <summary>A box that cannot be removed now is left to the reaper: its result stands, and the grader goes on.</summary>
     public async Task RemoveAsync(string? container)
     {
-        for (var attempt = 0; container is not null && attempt < Tries; attempt++)
+        var pause = TimeSpan.FromMilliseconds(200);
+        var tries = MoreTries;
+        for (var attempt = 1; container is not null && attempt <= tries; attempt++)
         {
             try
             {
@@ -28,7 +35,9 @@ internal sealed class BoxRemovals(DockerClient docker, TimeProvider time)
             }
             catch (Exception error) when (error is DockerRefusal or SandboxException)
             {
-                await Task.Delay(TimeSpan.FromMilliseconds(200), time, CancellationToken.None);
+                tries = error is SandboxException ? Tries : tries;
+                await Task.Delay(pause, time, CancellationToken.None);
+                pause = 2 * pause < _longestPause ? 2 * pause : _longestPause;
             }
         }
 

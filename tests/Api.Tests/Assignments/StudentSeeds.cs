@@ -107,11 +107,9 @@ internal static partial class StudentSeeds
 
     private static byte[] Packed(string folder)
     {
-        var file = Path.Combine(Path.GetTempPath(), $"{PortalSeeds.Unique("package")}-{Environment.ProcessId}.zip");
-        ZipFile.CreateFromDirectory(folder, file);
-        var bytes = File.ReadAllBytes(file);
-        File.Delete(file);
-        return bytes;
+        using var bytes = new MemoryStream();
+        ZipFile.CreateFromDirectory(folder, bytes);
+        return bytes.ToArray();
     }
 
     [GeneratedRegex("name=\"__RequestVerificationToken\" type=\"hidden\" value=\"([^\"]+)\"")]

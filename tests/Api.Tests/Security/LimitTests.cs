@@ -129,9 +129,15 @@ public sealed class LimitTests(PortalFactory portal) : IClassFixture<PortalFacto
         last.ShouldNotBeNull().Status.ShouldBe(HttpStatusCode.TooManyRequests);
         last.Html.ShouldContain("no attempt was used");
         using var program = portal.Program(await portal.TokenAsync(taught.Students[0].Id));
-        using var files = new MultipartFormDataContent { { new ByteArrayContent([1]), "files", "answers.yaml" } };
-        using var answer = await program.PostAsync($"/api/v1/courses/{taught.Course.Slug}/assignments/{taught.Quiz.Slug}/submissions", files);
-        answer.StatusCode.ShouldBe(HttpStatusCode.TooManyRequests);
+        HttpStatusCode told = 0;
+        for (var i = 0; i < 3 && told != HttpStatusCode.TooManyRequests; i++) // one may have become free meanwhile
+        {
+            using var files = new MultipartFormDataContent { { new ByteArrayContent([1]), "files", "answers.yaml" } };
+            using var answer = await program.PostAsync($"/api/v1/courses/{taught.Course.Slug}/assignments/{taught.Quiz.Slug}/submissions", files);
+            told = answer.StatusCode;
+        }
+
+        told.ShouldBe(HttpStatusCode.TooManyRequests);
 
         // and nobody else is kept from it
         using var other = await portal.SignInAsync(taught.Students[1]);

@@ -10,7 +10,7 @@ namespace Autograder.Hostile.Matrix;
 /// </summary>
 public sealed class MatrixTests(Bench bench) : IClassFixture<Bench>
 {
-    /// <summary>Asked for at night only, on a machine that does nothing else.</summary>
+    /// <summary>Asked for where cells are chosen only, as at night, on a machine that does nothing else.</summary>
     private const double MostSlowed = 1.5;
     private static readonly string Asked = Environment.GetEnvironmentVariable("HOSTILE") ?? "";
 
@@ -30,13 +30,13 @@ public sealed class MatrixTests(Bench bench) : IClassFixture<Bench>
     public async Task Gains_nothing_and_leaves_nothing(string id, Way way)
     {
         var cell = await bench.TryAsync(HostileCase.Of(id), way);
-        for (var again = 0; Asked == "all" && cell.Ratio > MostSlowed && again < 2; again++)
+        for (var again = 0; Asked.Length > 0 && cell.Ratio > MostSlowed && again < 2; again++)
         {
-            cell = await bench.TryAsync(HostileCase.Of(id), way);
+            cell = await bench.TryAsync(HostileCase.Of(id), way, aloneNow: true);
         }
 
         cell.Problems.ShouldBeEmpty($"{id} {way}: {cell.Case.What} It came out as {cell.Outcome} with {cell.Marks} marks. {cell.Says}");
-        if (Asked == "all")
+        if (Asked.Length > 0)
         {
             cell.Ratio.ShouldBeLessThanOrEqualTo(MostSlowed, "an honest submission beside it took that many times as long as alone, three times in a row");
         }

@@ -30,7 +30,7 @@ internal static class PdfTools
         try
         {
             File.WriteAllBytes(file, pdf);
-            using Process process = Process.Start(new ProcessStartInfo(tool, arguments(file)) { RedirectStandardOutput = true, RedirectStandardError = true })
+            using Process process = Process.Start(new ProcessStartInfo(tool, arguments(file)) { RedirectStandardOutput = true, RedirectStandardError = true, Environment = { ["TZ"] = "UTC", ["LC_ALL"] = "C.UTF-8" } })
                 ?? throw new InvalidOperationException(tool);
             Task<string> complaints = process.StandardError.ReadToEndAsync();
             string output = process.StandardOutput.ReadToEnd();

@@ -133,12 +133,13 @@ internal sealed class PrivateCluster : IAsyncDisposable
     {
         for (var tries = 5; ; tries--)
         {
+            var mayHoldMemory = ClusterProcesses.AnyIn(_folder); // asked before: it may end while the new one fails because of it
             try
             {
                 await StartAsync(cancel);
                 return;
             }
-            catch (StartFailure) when (tries > 1 && ClusterProcesses.AnyIn(_folder))
+            catch (StartFailure) when (tries > 1 && mayHoldMemory)
             {
                 await Task.Delay(TimeSpan.FromSeconds(1), cancel);
             }
