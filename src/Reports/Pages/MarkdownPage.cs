@@ -43,16 +43,26 @@ internal sealed class MarkdownPage
 
     public string Html(IReadOnlyDictionary<string, string> made)
     {
-        if (_document is null) return $"<pre>{PageText.Escape(_text)}</pre>";
+        if (_document is null) return AsTyped;
         using StringWriter writer = new();
         HtmlRenderer renderer = new(writer);
         Pipeline.Setup(renderer);
         renderer.ObjectRenderers.Insert(0, new MarkdownPieces.Formula(made));
         renderer.ObjectRenderers.Insert(0, new MarkdownPieces.Code(made));
         renderer.ObjectRenderers.Insert(0, new MarkdownPieces.FormulaBlock(made));
-        renderer.Render(_document);
-        return writer.ToString();
+        try
+        {
+            renderer.Render(_document);
+            return writer.ToString();
+        }
+        catch (ArgumentException)
+        {
+            // nested more deeply than the renderer goes, which is less than the parser does
+            return AsTyped;
+        }
     }
+
+    private string AsTyped => $"<pre>{PageText.Escape(_text)}</pre>";
 
     // Markdig would align columns by inline styles.
     private static void Style(Table table)
