@@ -1,3 +1,5 @@
+using System.Net;
+using System.Text.RegularExpressions;
 using Autograder.Fuzz.Engine;
 using Autograder.Reports.Pages;
 using Autograder.Reports.Wording;
@@ -6,7 +8,7 @@ using Autograder.Rubrics.Joining;
 namespace Autograder.Fuzz.Readers;
 
 /// <summary>Texts of students that become pieces of pages and reports: Markdown, formulas within words, printed lines.</summary>
-internal sealed class PageFuzz : IFuzzedReader
+internal sealed partial class PageFuzz : IFuzzedReader
 {
     public string Name => "pages";
 
@@ -43,13 +45,14 @@ internal sealed class PageFuzz : IFuzzedReader
     private static void IsTame(string html)
     {
         BrokenPromise.Unless(!html.Contains("<script", StringComparison.OrdinalIgnoreCase) && !html.Contains("<svg", StringComparison.OrdinalIgnoreCase) && !html.Contains("<iframe", StringComparison.OrdinalIgnoreCase), "no element that does anything");
-        foreach (var name in (string[])["href=\"", "src=\""])
+        foreach (var attribute in Attribute().Matches(html).Where(a => a.Groups["name"].Value is "href" or "src"))
         {
-            for (var at = html.IndexOf(name, StringComparison.Ordinal); at >= 0; at = html.IndexOf(name, at + 1, StringComparison.Ordinal))
-            {
-                var address = html[(at + name.Length)..html.IndexOf('"', at + name.Length)].TrimStart();
-                BrokenPromise.Unless(!address.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("data:", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("vbscript:", StringComparison.OrdinalIgnoreCase), "no address that does anything");
-            }
+            var address = string.Concat(WebUtility.HtmlDecode(attribute.Groups["value"].Value).Where(c => c > ' ')); // as browsers read it
+            BrokenPromise.Unless(!address.StartsWith("javascript:", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("data:", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("vbscript:", StringComparison.OrdinalIgnoreCase), "no address that does anything");
         }
     }
+
+    // from left to right: what the words of one attribute look like is no other
+    [GeneratedRegex("(?<name>[a-z-]+)=\"(?<value>[^\"]*)\"")]
+    private static partial Regex Attribute();
 }
