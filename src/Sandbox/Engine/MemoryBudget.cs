@@ -63,7 +63,11 @@ internal sealed class MemoryBudget(string folder, long total, TimeProvider time)
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
-        var file = new FileStream(Path.Combine(folder, name), FileMode.CreateNew, FileAccess.Write, FileShare.None, bufferSize: 1, FileOptions.DeleteOnClose);
+        if (Hold(Path.Combine(folder, name), FileMode.CreateNew, FileOptions.DeleteOnClose) is not { } file)
+        {
+            return null; // whoever holds a file that was only just made takes it for an abandoned one, and removes it
+        }
+
         _own[name] = wanted;
         return new Room(this, name, file);
     }
@@ -89,11 +93,11 @@ internal sealed class MemoryBudget(string folder, long total, TimeProvider time)
     }
 
     /// <summary>Null where somebody else has it, or where it is gone.</summary>
-    private static FileStream? Hold(string path, FileMode mode)
+    private static FileStream? Hold(string path, FileMode mode, FileOptions options = FileOptions.None)
     {
         try
         {
-            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None);
+            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, options);
         }
         catch (FileNotFoundException)
         {
