@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Net;
 using Autograder.Sandbox.Docker;
 using Autograder.Sandbox.Engine;
 using Autograder.Sandbox.InBox;
+using Autograder.TestKit;
 
 namespace Autograder.Hostile.Matrix;
 
@@ -98,7 +98,7 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
         var found = new List<string>();
         foreach (var box in await docker.ListAsync("label", $"{ContainerSpec.OwnerLabel}={_owner}", CancellationToken.None))
         {
-            if (await ExistsAsync(box.Id ?? ""))
+            if (await docker.ExistsAsync(box.Id ?? ""))
             {
                 found.Add("container " + box.Id);
             }
@@ -122,20 +122,6 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
         }
 
         return found;
-    }
-
-    /// <summary>Docker 20.10 lists some containers for ever that it has removed; asked for such a one, it knows of none.</summary>
-    private async Task<bool> ExistsAsync(string id)
-    {
-        try
-        {
-            await docker.InspectAsync(id, CancellationToken.None);
-            return true;
-        }
-        catch (DockerRefusal refusal) when (refusal.Status == HttpStatusCode.NotFound)
-        {
-            return false;
-        }
     }
 
     private static IEnumerable<string> Groups(string id)

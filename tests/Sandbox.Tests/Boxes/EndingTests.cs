@@ -36,9 +36,8 @@ public sealed class EndingTests(BoxFixture fixture) : IClassFixture<BoxFixture>
     public async Task Ends_as_its_program_deserves(string what, string source, BoxEnd end, int? number)
     {
         var waits = what.Contains("sleep") || what.Contains("wait");
-        var limits = end == BoxEnd.OutOfMemory // the kernel's search for memory takes its time, too
-            ? BoxFixture.Small with { WallTime = TimeSpan.FromSeconds(waits ? 15 : 120), CpuTime = TimeSpan.FromSeconds(15) }
-            : BoxFixture.Small with { WallTime = TimeSpan.FromSeconds(waits ? 1.5 : 120), CpuTime = TimeSpan.FromSeconds(1.5) };
+        var seconds = end == BoxEnd.OutOfMemory ? 15 : 1.5; // the kernel's search for memory takes its time, too
+        var limits = BoxFixture.Small with { WallTime = TimeSpan.FromSeconds(waits ? seconds : 120), CpuTime = TimeSpan.FromSeconds(seconds) };
         var facts = await fixture.RunAsync(source, limits);
 
         var seen = $"{what}: {facts.End} exit {facts.ExitCode} signal {facts.Signal}, {string.Join("; ", facts.Notes)}, stderr: {facts.Stderr.Text}";

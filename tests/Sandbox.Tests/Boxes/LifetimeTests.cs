@@ -1,8 +1,8 @@
 using System.Diagnostics;
-using System.Net;
 using Autograder.Sandbox.Docker;
 using Autograder.Sandbox.Engine;
 using Autograder.Sandbox.InBox;
+using Autograder.TestKit;
 using Shouldly;
 using Xunit;
 
@@ -132,26 +132,12 @@ public sealed class LifetimeTests(BoxFixture fixture) : IClassFixture<BoxFixture
     private async Task<IReadOnlyList<string?>> IdsAsync() =>
         [.. (await fixture.Docker.ListAsync("label", ContainerSpec.OwnerLabel, CancellationToken.None)).Select(container => container.Id)];
 
-    /// <summary>Asked for by its name: Docker 20.10 lists some containers for ever that it has removed.</summary>
     private async Task GoneAsync(string id)
     {
-        for (var looks = 300; await ExistsAsync(id); looks--)
+        for (var looks = 300; await fixture.Docker.ExistsAsync(id); looks--)
         {
             looks.ShouldBePositive($"{id} is still there");
             await Task.Delay(100);
-        }
-    }
-
-    private async Task<bool> ExistsAsync(string id)
-    {
-        try
-        {
-            await fixture.Docker.InspectAsync(id, CancellationToken.None);
-            return true;
-        }
-        catch (DockerRefusal refusal) when (refusal.Status == HttpStatusCode.NotFound)
-        {
-            return false;
         }
     }
 
@@ -162,7 +148,7 @@ public sealed class LifetimeTests(BoxFixture fixture) : IClassFixture<BoxFixture
         var found = new List<string>();
         foreach (var container in await fixture.Docker.ListAsync("volume", "/task/in/" + mark, CancellationToken.None))
         {
-            if (container.Id is { } id && await ExistsAsync(id))
+            if (container.Id is { } id && await fixture.Docker.ExistsAsync(id))
             {
                 found.Add(id);
             }
