@@ -10,11 +10,7 @@ public sealed class OwnedFolder : IDisposable
     public const string LockName = ".autograder-owner";
     private readonly FileStream _lock;
 
-    private OwnedFolder(string path)
-    {
-        Path = path;
-        _lock = new FileStream(System.IO.Path.Combine(path, LockName), FileMode.Create, FileAccess.Write, FileShare.None);
-    }
+    private OwnedFolder(string path, FileStream taken) => (Path, _lock) = (path, taken);
 
     /// <summary>The folder.</summary>
     public string Path { get; }
@@ -23,9 +19,15 @@ public sealed class OwnedFolder : IDisposable
     public static OwnedFolder Make(string parent, string prefix)
     {
         Sweep(parent, prefix);
-        var path = System.IO.Path.Combine(parent, prefix + System.IO.Path.GetRandomFileName());
-        Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        return new OwnedFolder(path);
+        while (true)
+        {
+            var path = System.IO.Path.Combine(parent, prefix + System.IO.Path.GetRandomFileName());
+            Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+            if (TryOwn(path) is { } taken)
+            {
+                return new OwnedFolder(path, taken);
+            }
+        }
     }
 
     /// <summary>Removes the folder.</summary>
@@ -33,6 +35,29 @@ public sealed class OwnedFolder : IDisposable
     {
         Remove(Path);
         _lock.Dispose();
+    }
+
+    /// <summary>Null where a sweep came between the making of the file and its lock: it holds the folder, or has removed it.</summary>
+    private static FileStream? TryOwn(string path)
+    {
+        var file = System.IO.Path.Combine(path, LockName);
+        FileStream taken;
+        try
+        {
+            taken = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None);
+        }
+        catch (IOException swept) when (swept.HResult == FileLocks.WouldBlock || !Directory.Exists(path))
+        {
+            return null;
+        }
+
+        if (File.Exists(file))
+        {
+            return taken;
+        }
+
+        taken.Dispose();
+        return null;
     }
 
     private static void Sweep(string parent, string prefix)

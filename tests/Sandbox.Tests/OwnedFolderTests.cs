@@ -25,4 +25,15 @@ public sealed class OwnedFolderTests : IDisposable
         File.Exists(Path.Combine(living.Path, "mine")).ShouldBeTrue();
         Directory.GetDirectories(_parent).Length.ShouldBe(2);
     }
+
+    [Fact]
+    public void Programs_that_start_together_do_not_sweep_each_others_folders() =>
+        Parallel.For(0, 8, _ =>
+        {
+            for (var time = 0; time < 200; time++)
+            {
+                using var folder = OwnedFolder.Make(_parent, "work-");
+                File.Exists(Path.Combine(folder.Path, OwnedFolder.LockName)).ShouldBeTrue();
+            }
+        });
 }

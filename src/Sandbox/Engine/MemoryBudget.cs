@@ -63,11 +63,7 @@ internal sealed class MemoryBudget(string folder, long total, TimeProvider time)
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
-        if (Hold(Path.Combine(folder, name), FileMode.CreateNew, FileOptions.DeleteOnClose) is not { } file)
-        {
-            return null; // whoever holds a file that was only just made takes it for an abandoned one, and removes it
-        }
-
+        var file = Open(Path.Combine(folder, name), FileMode.CreateNew, FileOptions.DeleteOnClose);
         _own[name] = wanted;
         return new Room(this, name, file);
     }
@@ -93,21 +89,24 @@ internal sealed class MemoryBudget(string folder, long total, TimeProvider time)
     }
 
     /// <summary>Null where somebody else has it, or where it is gone.</summary>
-    private static FileStream? Hold(string path, FileMode mode, FileOptions options = FileOptions.None)
+    private static FileStream? Hold(string path, FileMode mode)
     {
         try
         {
-            return new FileStream(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, options);
+            return Open(path, mode);
         }
         catch (FileNotFoundException)
         {
             return null;
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException held) when (held.HResult == FileLocks.WouldBlock)
         {
             return null;
         }
     }
+
+    private static FileStream Open(string path, FileMode mode, FileOptions options = FileOptions.None) =>
+        new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, options);
 
     private sealed class Room(MemoryBudget budget, string name, FileStream file) : IDisposable
     {

@@ -51,6 +51,36 @@ public sealed class MemoryBudgetTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_given_back_while_another_grader_looks_is_nobodys_failure()
+    {
+        using var end = new CancellationTokenSource();
+        var others = Enumerable.Range(0, 4).Select(_ => Task.Run(() => GiveBackAllTheTime(end.Token))).ToList();
+        var budget = Budget();
+        for (var time = 0; time < 2000; time++)
+        {
+            (await budget.TakeAsync(1, CancellationToken.None)).Dispose();
+        }
+
+        await end.CancelAsync();
+        await Task.WhenAll(others);
+    }
+
+    private void GiveBackAllTheTime(CancellationToken end)
+    {
+        while (!end.IsCancellationRequested)
+        {
+            try
+            {
+                new FileStream(Path.Combine(_folder, $"1-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose).Dispose();
+            }
+            catch (IOException)
+            {
+                // without the turn, the other one may look at it first
+            }
+        }
+    }
+
+    [Fact]
     public async Task A_folder_that_cannot_be_used_is_our_failure()
     {
         var file = Path.Combine(_folder, "file");
