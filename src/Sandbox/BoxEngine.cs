@@ -14,6 +14,9 @@ public sealed record BoxEngine : IAsyncDisposable
     /// <summary>Removes boxes that were left over; to be called now and then by whoever goes on for long.</summary>
     public Func<CancellationToken, Task> RemoveLeftoversAsync { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>The limits that no box may be without and that do not hold on this machine, each with what was seen; tried in boxes of the image.</summary>
+    public Func<ImageId, CancellationToken, Task<IReadOnlyList<string>>> MissingLimitsAsync { get; init; } = (_, _) => Task.FromResult<IReadOnlyList<string>>([]);
+
     /// <summary>Waits until every box is gone.</summary>
     public Func<ValueTask> CloseAsync { get; init; } = () => ValueTask.CompletedTask;
 
@@ -28,6 +31,7 @@ public sealed record BoxEngine : IAsyncDisposable
             DescribeImageAsync = docker.DescribeImageAsync,
             InspectAsync = docker.InspectEngineAsync,
             RemoveLeftoversAsync = docker.RemoveLeftoversAsync,
+            MissingLimitsAsync = async (image, token) => await LimitProbe.MissingAsync(docker, image, (await docker.InspectEngineAsync(token)).BoxRuntime, token),
             CloseAsync = docker.DisposeAsync,
         };
     }

@@ -100,8 +100,9 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
             slot = user;
             var until = Reaper.Uptime(_time) + (long)(BoxRun.Deadline(spec.Limits, _options.CollectGrace) + Margin).TotalSeconds;
             // Not to be cancelled: a container made without our learning its id would be left behind.
-            container = await _docker.CreateAsync(ContainerSpec.Build(spec, _owner.Host, user, gpu, until), CancellationToken.None);
+            (container, var warnings) = await _docker.CreateAsync(ContainerSpec.Build(spec, _owner.Host, user, gpu, until), CancellationToken.None);
             _removals.Made(container);
+            RequireLimits(warnings);
             cancel.ThrowIfCancellationRequested();
             return await new BoxRun(_docker, _time, spec, container).RunAsync(_options.CollectGrace, device, cancel);
         }
@@ -112,6 +113,15 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         finally
         {
             await letGo(container, slot);
+        }
+    }
+
+    /// <summary>Where the kernel cannot limit something, Docker leaves the limit out and says so in passing.</summary>
+    private static void RequireLimits(IReadOnlyList<string> warnings)
+    {
+        if (warnings.Where(warning => warning.Contains("discarded", StringComparison.OrdinalIgnoreCase)).ToList() is { Count: > 0 } left)
+        {
+            throw new SandboxException("Docker would run a box without a limit that it must have. Turn on the control groups that it names, then start the engine again.", string.Join("\n", left));
         }
     }
 
@@ -150,7 +160,13 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
     {
         try
         {
-            return await _docker.FindImageAsync(reference, cancel) is { } image && ImageId.TryParse(image.Id, out var id) ? new ImageFacts(id, image.Created) : null;
+            var image = await _docker.FindImageAsync(reference, cancel);
+            if (image?.Config?.Volumes is { Count: > 0 } volumes)
+            {
+                throw new SandboxException($"The image '{reference}' declares {string.Join(", ", volumes.Keys)} as volumes, which would be folders of this machine that a box may fill. Build it without VOLUME.");
+            }
+
+            return image is not null && ImageId.TryParse(image.Id, out var id) ? new ImageFacts(id, image.Created) : null;
         }
         catch (DockerRefusal refusal)
         {

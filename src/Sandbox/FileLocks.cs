@@ -1,8 +1,31 @@
 namespace Autograder.Sandbox;
 
-/// <summary>How .NET says on Linux that somebody else holds a file.</summary>
+/// <summary>Files whose holding says something to other processes; the kernel lets go of them when their holder dies.</summary>
 internal static class FileLocks
 {
-    /// <summary>EAGAIN, the <see cref="Exception.HResult"/> of the <see cref="IOException"/>. Asking afterwards whether the file is there would miss one that was held and is gone.</summary>
+    /// <summary>EAGAIN, the <see cref="Exception.HResult"/> of the <see cref="IOException"/> where somebody else holds a file.</summary>
     public const int WouldBlock = 11;
+
+    /// <summary>Null where somebody else has it, or where it is gone. Asking after a failure whether the file is there would miss one that was held and is being given back.</summary>
+    public static FileStream? TryHold(string path, FileMode mode)
+    {
+        try
+        {
+            return Open(path, mode, FileOptions.None);
+        }
+        catch (FileNotFoundException)
+        {
+            return null;
+        }
+        catch (IOException held) when (held.HResult == WouldBlock)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>One that nobody else can have yet.</summary>
+    /// <param name="options">Whether it goes when it is let go.</param>
+    public static FileStream Make(string path, FileOptions options) => Open(path, FileMode.CreateNew, options);
+
+    private static FileStream Open(string path, FileMode mode, FileOptions options) => new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, options);
 }

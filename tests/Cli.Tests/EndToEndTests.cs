@@ -67,7 +67,7 @@ public sealed class EndToEndTests : IDisposable
     {
         var (_, output) = await RunAsync("doctor");
 
-        foreach (var limit in new[] { "wall time", "processor time", "memory", "processes", "output", "no network", "read-only files, no root" })
+        foreach (var limit in new[] { "wall time", "processor time", "memory", "processes", "output", "no network", "read-only files, no root", "no rights, filtered system calls" })
         {
             output.ShouldMatch($@"ok\s+│ Limit: {limit}\s+│ holds");
         }

@@ -9,6 +9,9 @@ namespace Autograder.Fuzz.Tests;
 /// <summary>What fuzzing found to be different from everything before it, and what once broke a promise: read again, without instruments.</summary>
 public sealed class ReplayTests
 {
+    /// <summary>On a busy machine a reader that is quick enough may still take ten times as long; one that hangs takes longer.</summary>
+    private static readonly TimeSpan Hangs = TimeSpan.FromSeconds(30);
+
     public static TheoryData<string> Readers => [.. AllReaders.Names];
 
     [Theory]
@@ -21,8 +24,7 @@ public sealed class ReplayTests
         inputs.Length.ShouldBeGreaterThan(3);
         foreach (var input in inputs)
         {
-            // how long it takes says more about the machine here than about the reader
-            Attempt.Of(reader, input).ShouldSatisfy(f => f is null or { Kind: "slow" }, CorpusFolder.NameOf(input));
+            Attempt.Of(reader, input, Hangs).ShouldBeNull(CorpusFolder.NameOf(input));
         }
 
         (reader as IDisposable)?.Dispose();
@@ -39,7 +41,7 @@ public sealed class ReplayTests
         {
             var input = mutator.Change(seeds[i % seeds.Length], seeds);
             input.Length.ShouldBeLessThanOrEqualTo(reader.Longest);
-            Attempt.Of(reader, input).ShouldSatisfy(f => f is null or { Kind: "slow" }, Convert.ToBase64String(input));
+            Attempt.Of(reader, input, Hangs).ShouldBeNull(Convert.ToBase64String(input));
         }
 
         (reader as IDisposable)?.Dispose();

@@ -8,8 +8,6 @@ namespace Autograder.Cli.Doctor;
 /// <summary>Everything that needs the Docker engine: its version, images, GPUs, known holes, and whether its limits hold.</summary>
 internal sealed class EngineChecks(bool strict, Surroundings around)
 {
-    private const string Usual = "autograder/numpy";
-
     public async Task<IReadOnlyList<Finding>> RunAsync(CancellationToken cancel)
     {
         try
@@ -17,21 +15,16 @@ internal sealed class EngineChecks(bool strict, Surroundings around)
             await using var engine = await around.ConnectAsync(cancel);
             var report = await engine.InspectAsync(cancel);
             var images = await ImagesAsync(engine, cancel);
-            var probed = (await engine.DescribeImageAsync(Usual, cancel))?.Id is { } image
-                ? await LimitChecks.RunAsync(engine.Sandbox, image, cancel)
+            var probed = (await engine.DescribeImageAsync(GradingHost.UsualImage, cancel))?.Id is { } image
+                ? await LimitChecks.RunAsync(engine, report, image, cancel)
                 : [new Finding("Limits", Health.Bad, "not tried, because the image is missing", "Build it: scripts/images.sh numpy")];
-            return [.. Engine(report), .. probed.Select(limit => AsMadeBy(report, limit)), .. images, Gpu(report), .. Holes(report)];
+            return [.. Engine(report), .. probed, .. images, Gpu(report), .. Holes(report)];
         }
         catch (SandboxException problem)
         {
             return [new Finding("Docker", Health.Bad, PlainText.Line(problem.Message), "scripts/setup.sh installs and starts Docker on Debian; elsewhere install it and let this user reach its socket.")];
         }
     }
-
-    /// <summary>gVisor does not count the processes of a box: who makes too many runs out of memory or processor time.</summary>
-    private static Finding AsMadeBy(EngineReport report, Finding limit) => report.BoxRuntime == "runsc" && limit is { What: LimitChecks.Processes, Health: Health.Bad }
-        ? limit with { Health = Health.Note, Found = "not counted by gVisor; memory and processor time end a box with too many", ToDo = "" }
-        : limit;
 
     private static IEnumerable<Finding> Engine(EngineReport report)
     {

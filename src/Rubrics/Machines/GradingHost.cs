@@ -13,6 +13,9 @@ namespace Autograder.Rubrics.Machines;
 /// </summary>
 public sealed class GradingHost(GradingHostOptions options, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>The image of ours that every machine that grades has.</summary>
+    public const string UsualImage = "autograder/numpy";
+
     // One for the life of the process; an address that does not answer soon is not waited for.
     private static readonly HttpClient Network = new(new SocketsHttpHandler { ConnectTimeout = TimeSpan.FromSeconds(10) }) { Timeout = TimeSpan.FromMinutes(30) };
     private readonly SemaphoreSlim _opening = new(1, 1);

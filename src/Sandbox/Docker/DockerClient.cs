@@ -56,12 +56,14 @@ internal sealed class DockerClient : IDisposable
         }
     }
 
-    public async Task<string> CreateAsync(ContainerJson container, CancellationToken cancel)
+    /// <returns>The id, and what the engine has to say about the request.</returns>
+    public async Task<(string Id, IReadOnlyList<string> Warnings)> CreateAsync(ContainerJson container, CancellationToken cancel)
     {
         using var body = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(container, Json.ContainerJson));
         body.Headers.ContentType = new MediaTypeHeaderValue("application/json");
         using var answer = await SendAsync(HttpMethod.Post, "containers/create", body, cancel);
-        return (await ReadAsync(answer, Json.CreatedJson, cancel)).Id ?? throw new SandboxException("Docker created a container but gave no id for it.");
+        var created = await ReadAsync(answer, Json.CreatedJson, cancel);
+        return (created.Id ?? throw new SandboxException("Docker created a container but gave no id for it."), created.Warnings ?? []);
     }
 
     /// <summary>The output of a container from now on, as the engine frames it; ends when the container does. Attach before starting, or the first bytes are lost.</summary>

@@ -1,14 +1,17 @@
+using System.Text.Json;
 using System.Text.Json.Serialization;
 
 namespace Autograder.Sandbox.Docker;
 
 // What the engine answers, as far as we read it. Everything may be missing: engines differ.
 
-internal sealed record CreatedJson(string? Id);
+internal sealed record CreatedJson(string? Id, List<string>? Warnings);
 
 internal sealed record MessageJson(string? Message);
 
-internal sealed record ImageJson(string? Id, DateTimeOffset? Created);
+internal sealed record ImageJson(string? Id, DateTimeOffset? Created, ImageConfigJson? Config);
+
+internal sealed record ImageConfigJson(Dictionary<string, JsonElement>? Volumes);
 
 internal sealed record ListedJson(string? Id, Dictionary<string, string>? Labels);
 

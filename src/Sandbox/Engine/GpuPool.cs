@@ -2,18 +2,26 @@ using Autograder.Sandbox.InBox;
 
 namespace Autograder.Sandbox.Engine;
 
-/// <summary>The machine's GPUs, each lent to one box at a time: memory on them is not divided by anything. One that is lost, or whose memory does not come free, is lent no more.</summary>
+/// <summary>
+/// The machine's GPUs, each lent to one box at a time, whichever grader made it: memory on them is not divided by anything. One that is lost, or whose memory does not come free, is lent no more.
+/// A file says that a GPU is lent, which its grader holds.
+/// </summary>
 internal sealed class GpuPool
 {
+    private static readonly TimeSpan BetweenLooks = TimeSpan.FromMilliseconds(500);
     private readonly Lock _lock = new();
+    private readonly string _folder;
+    private readonly Dictionary<string, FileStream> _held = [];
     private readonly List<GpuGrant> _working;
     private readonly List<GpuGrant> _free;
     private readonly Dictionary<string, long> _memory = [];
     private TaskCompletionSource _changed = New();
 
-    public GpuPool(IReadOnlyList<GpuGrant> gpus)
+    /// <param name="folder">One that only we can write to, the same for all graders of this machine.</param>
+    public GpuPool(IReadOnlyList<GpuGrant> gpus, string folder)
     {
         All = gpus;
+        _folder = folder;
         _working = [.. gpus];
         _free = [.. gpus];
     }
@@ -22,7 +30,7 @@ internal sealed class GpuPool
     public IReadOnlyList<GpuGrant> All { get; }
 
     /// <summary>Waits for a GPU that fits if the request wants one and there is any; null means CPU.</summary>
-    /// <exception cref="SandboxException">One is required and the machine has none that fits.</exception>
+    /// <exception cref="SandboxException">One is required and the machine has none that fits, or the folder cannot be used.</exception>
     public async ValueTask<GpuGrant?> TakeAsync(GpuRequest request, CancellationToken cancel)
     {
         while (request.Need != GpuNeed.None)
@@ -30,7 +38,7 @@ internal sealed class GpuPool
             Task changed;
             lock (_lock)
             {
-                if (_free.Find(gpu => Fits(gpu, request)) is { } gpu)
+                if (_free.Find(gpu => Fits(gpu, request) && TryHold(gpu)) is { } gpu)
                 {
                     _free.Remove(gpu);
                     return gpu;
@@ -44,7 +52,8 @@ internal sealed class GpuPool
                 changed = _changed.Task;
             }
 
-            await changed.WaitAsync(cancel);
+            await Task.WhenAny(changed, Task.Delay(BetweenLooks, cancel)); // another grader does not tell us when it gives one back
+            cancel.ThrowIfCancellationRequested();
         }
 
         return null;
@@ -55,6 +64,7 @@ internal sealed class GpuPool
         lock (_lock)
         {
             _free.Add(gpu);
+            LetGo(gpu);
         }
 
         Wake();
@@ -66,6 +76,7 @@ internal sealed class GpuPool
         lock (_lock)
         {
             _working.Remove(gpu);
+            LetGo(gpu);
         }
 
         Wake();
@@ -86,6 +97,33 @@ internal sealed class GpuPool
         lock (_lock)
         {
             return !_memory.TryGetValue(gpu.Id, out var total) || total >= request.MemoryBytes;
+        }
+    }
+
+    private bool TryHold(GpuGrant gpu)
+    {
+        try
+        {
+            Directory.CreateDirectory(_folder);
+            if (FileLocks.TryHold(Path.Combine(_folder, Uri.EscapeDataString(gpu.Id)), FileMode.OpenOrCreate) is { } file)
+            {
+                _held[gpu.Id] = file;
+                return true;
+            }
+
+            return false;
+        }
+        catch (Exception problem) when (problem is IOException or UnauthorizedAccessException)
+        {
+            throw new SandboxException($"A GPU cannot be set aside in {_folder}.", problem.Message, problem);
+        }
+    }
+
+    private void LetGo(GpuGrant gpu)
+    {
+        if (_held.Remove(gpu.Id, out var file))
+        {
+            file.Dispose();
         }
     }
 

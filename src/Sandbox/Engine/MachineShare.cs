@@ -10,7 +10,7 @@ internal sealed record MachineShare(GpuPool Gpus, MemoryBudget Memory, SlotPool 
     {
         var state = StateFolder.Open(StateFolder.Usual);
         return new MachineShare(
-            new GpuPool(detectGpus ? GpuDetection.Find(info) : []),
+            new GpuPool(detectGpus ? GpuDetection.Find(info) : [], Path.Combine(state, "gpus")),
             new MemoryBudget(Path.Combine(state, "memory"), MemoryBudget.For(info.MemTotal), time),
             new SlotPool(Path.Combine(state, "slots")));
     }

@@ -56,14 +56,14 @@ internal sealed class MemoryBudget(string folder, long total, TimeProvider time)
     private Room? TryTake(long wanted)
     {
         Directory.CreateDirectory(folder);
-        using var turn = Hold(_turn, FileMode.OpenOrCreate);
+        using var turn = FileLocks.TryHold(_turn, FileMode.OpenOrCreate);
         if (turn is null || wanted > total - _own.Values.Sum() - OfOthers())
         {
             return null;
         }
 
         var name = string.Create(CultureInfo.InvariantCulture, $"{wanted}-{RandomNumberGenerator.GetHexString(16, lowercase: true)}");
-        var file = Open(Path.Combine(folder, name), FileMode.CreateNew, FileOptions.DeleteOnClose);
+        var file = FileLocks.Make(Path.Combine(folder, name), FileOptions.DeleteOnClose);
         _own[name] = wanted;
         return new Room(this, name, file);
     }
@@ -74,7 +74,7 @@ internal sealed class MemoryBudget(string folder, long total, TimeProvider time)
         var bytes = 0L;
         foreach (var path in Directory.EnumerateFiles(folder, "*-*").Where(path => !_own.ContainsKey(Path.GetFileName(path))))
         {
-            if (Hold(path, FileMode.Open) is { } abandoned)
+            if (FileLocks.TryHold(path, FileMode.Open) is { } abandoned)
             {
                 File.Delete(path);
                 abandoned.Dispose();
@@ -87,26 +87,6 @@ internal sealed class MemoryBudget(string folder, long total, TimeProvider time)
 
         return bytes;
     }
-
-    /// <summary>Null where somebody else has it, or where it is gone.</summary>
-    private static FileStream? Hold(string path, FileMode mode)
-    {
-        try
-        {
-            return Open(path, mode);
-        }
-        catch (FileNotFoundException)
-        {
-            return null;
-        }
-        catch (IOException held) when (held.HResult == FileLocks.WouldBlock)
-        {
-            return null;
-        }
-    }
-
-    private static FileStream Open(string path, FileMode mode, FileOptions options = FileOptions.None) =>
-        new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, options);
 
     private sealed class Room(MemoryBudget budget, string name, FileStream file) : IDisposable
     {

@@ -22,7 +22,7 @@ internal sealed class Reaper(DockerClient docker, OwnerIdentity here, string ins
         {
             if (container.Id is { } id && IsAbandoned(container.Labels, here, Uptime(time), OwnerIdentity.StartOf))
             {
-                await docker.RemoveAsync(id, cancel);
+                await RemoveAsync(id, cancel);
             }
         }
     }
@@ -45,7 +45,7 @@ internal sealed class Reaper(DockerClient docker, OwnerIdentity here, string ins
         var unknown = (await OwnAsync(cancel)).Where(id => !known(id)).ToHashSet();
         foreach (var id in unknown.Where(_unknown.Contains)) // seen twice: not one of which we are hearing at this moment
         {
-            await docker.RemoveAsync(id, cancel);
+            await RemoveAsync(id, cancel);
         }
 
         _unknown = unknown;
@@ -56,7 +56,19 @@ internal sealed class Reaper(DockerClient docker, OwnerIdentity here, string ins
     {
         foreach (var id in await OwnAsync(cancel))
         {
+            await RemoveAsync(id, cancel);
+        }
+    }
+
+    /// <summary>One that the engine will not remove now, such as one that ran out of memory thousands of times, must not keep the others, nor us from work; the next look tries again.</summary>
+    private async Task RemoveAsync(string id, CancellationToken cancel)
+    {
+        try
+        {
             await docker.RemoveAsync(id, cancel);
+        }
+        catch (DockerRefusal)
+        {
         }
     }
 

@@ -136,8 +136,8 @@ def run_script(argv):
 
 
 def reap(child, status):
-    """Collects the dead, ours and orphans; returns the child's wait status once known."""
-    while True:
+    """Collects the dead, ours and orphans, but no more than come while the limits may wait; returns the child's wait status once known, and whether nobody is left."""
+    for _ in range(512):
         try:
             pid, st = os.waitpid(-1, os.WNOHANG)
         except ChildProcessError:
@@ -146,6 +146,7 @@ def reap(child, status):
             return status, False
         if pid == child:
             status = st
+    return status, False
 
 
 def watch(child, streams, wall, cpu, cores):

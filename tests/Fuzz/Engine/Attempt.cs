@@ -8,8 +8,10 @@ internal static class Attempt
     // Of processor time: on a busy machine everything takes long.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
 
-    public static Finding? Of(IFuzzedReader reader, byte[] input)
+    /// <param name="slow">How long it may take, of the processor; null for what fuzzing allows.</param>
+    public static Finding? Of(IFuzzedReader reader, byte[] input, TimeSpan? slow = null)
     {
+        var most = slow ?? Slow;
         var before = GC.GetAllocatedBytesForCurrentThread();
         var began = Environment.CpuUsage.TotalTime;
         try
@@ -24,7 +26,7 @@ internal static class Attempt
         var taken = Environment.CpuUsage.TotalTime - began;
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         return allocated > reader.MostAllocated ? new Finding("allocates", $"{allocated:N0} bytes for {input.Length:N0}")
-            : taken > Slow && Again(reader, input) > Slow ? new Finding("slow", $"{taken.TotalSeconds:0.0} s for {input.Length:N0} bytes")
+            : taken > most && Again(reader, input) > most ? new Finding("slow", $"{taken.TotalSeconds:0.0} s for {input.Length:N0} bytes")
             : null;
     }
 

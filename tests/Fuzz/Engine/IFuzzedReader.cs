@@ -12,6 +12,9 @@ internal interface IFuzzedReader
     /// <summary>Longest input that is tried.</summary>
     int Longest { get; }
 
+    /// <summary>Most bytes that the program lets come to it.</summary>
+    int Most => Longest;
+
     /// <summary>Whole inputs to start from.</summary>
     IEnumerable<byte[]> Seeds { get; }
 

@@ -26,6 +26,8 @@ internal sealed class AnswersFuzz : IFuzzedReader
 
     public int Longest => 8192;
 
+    public int Most => 512 << 10;
+
     public IEnumerable<byte[]> Seeds =>
     [
         .. Directory.EnumerateFiles(Path.Combine(Repository.Root, "assignments", "bits-2324-mid-regular"), "answers.yaml", SearchOption.AllDirectories).Order(StringComparer.Ordinal).Select(File.ReadAllBytes),

@@ -21,6 +21,8 @@ internal sealed class MathsFuzz : IFuzzedReader
 
     public int Longest => 2100;
 
+    public int Most => 512 << 10;
+
     public IEnumerable<byte[]> Seeds => TextBytes.Of(
         "-y ln p - (1-y) ln(1-p)", @"\frac{\partial L}{\partial w_{1,1}} = \frac{p-y}{p(1-p)} \cdot p(1-p)", "dL/dz = dL/dp * dp/dz = p - y", @"\sum_{i=1}^{n} (y_i - \hat{y}_i)^2", "[[1, 2], [3, 4]]^T ⊙ X'",
         "4 <= x1 and x1 <= 7 or not x2 = 3", @"\begin{cases} 1 & \text{if } x > 0 \\ 0 & \text{otherwise} \end{cases}", "||w||_2^2 + |x - |y||", "W^{(2)}_{1,1} h_{t-1} + b^{[1]}", "1[y > 0] max(0, z) 25 % √2 ln 2 log_2 8",

@@ -15,6 +15,8 @@ internal sealed class NotebookFuzz : IFuzzedReader
 
     public int Longest => 16 << 10;
 
+    public int Most => 20 << 20;
+
     public IEnumerable<byte[]> Seeds => TextBytes.Of(
         """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"markdown","source":["# A\n","$x$"]},{"cell_type":"code","source":"x = 1","outputs":[{"output_type":"stream","name":"stderr","text":["a\r","b"]}]}]}""",
         """{"nbformat":3,"worksheets":[{"cells":[{"cell_type":"code","input":"print(1)","outputs":[{"output_type":"pyout","text":"1","png":"PNG"},{"output_type":"pyerr","ename":"E","evalue":"v","traceback":["\u001b[31mx"]}]}]}]}""",

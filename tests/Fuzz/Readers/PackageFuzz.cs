@@ -16,6 +16,8 @@ internal sealed class PackageFuzz : IFuzzedReader, IDisposable
 
     public int Longest => 12 << 10;
 
+    public int Most => 512 << 10;
+
     public IEnumerable<byte[]> Seeds =>
     [
         File.ReadAllBytes(Path.Combine(_package.Folder, AssignmentLoader.FileName)),

@@ -16,6 +16,8 @@ internal sealed partial class PageFuzz : IFuzzedReader
 
     public int Longest => 16 << 10;
 
+    public int Most => 100_000;
+
     public IEnumerable<byte[]> Seeds => TextBytes.Of(
         "# A\n\n- $x^2$ and `code`\n\n| a | b |\n|---|--:|\n| 1 | ![p](x.png) |\n\n```python\nx = 1\n```\n", "<script>alert(1)</script> [a](javascript:alert(1)) <http://x> ![x](data:image/svg+xml,<svg>)", "$$\\frac{a}{b}$$ a \\$5 $ 3$ `$x$`",
         "\u001b[31mred\u001b[0m\rover\n" + new string('=', 30), "joint submission with Ana Novak and B. C.", "[a]: x \"t\"\n[a] [b][a] ![a]\n> > > q\n1. a\n   2) b\n***\n&amp;&#x0;\\<");

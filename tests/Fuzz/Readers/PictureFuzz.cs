@@ -15,6 +15,8 @@ internal sealed class PictureFuzz : IFuzzedReader
 
     public int Longest => 4096;
 
+    public int Most => 2 << 20;
+
     public IEnumerable<byte[]> Seeds =>
     [
         Picture(2, 2, 8, 0, [0, 1, 2, 1, 3, 4]),

@@ -70,6 +70,8 @@ internal sealed class ResultsFuzz : IFuzzedReader, IDisposable
 
     public int Longest => 8192;
 
+    public int Most => 16 << 20;
+
     public IEnumerable<byte[]> Seeds => TextBytes.Of(
         """{"cases":{"softmax/1":{"status":"ok","message":"","line":3,"bound":{"f":"softmax"},"notes":["a"]}},"status":"ok","message":"","seconds":1.5,"log":[{"epoch":1,"loss":0.5}]}""",
         """{"status":"error","message":"NameError","line":7,"models":{"net":{"status":"found"}},"bound":{},"notes":[]}""",

@@ -15,6 +15,8 @@ internal sealed class TableFuzz : IFuzzedReader
 
     public int Longest => 30_000;
 
+    public int Most => 1_000_000;
+
     public IEnumerable<byte[]> Seeds => TextBytes.Of(
         "submission,item,criterion,marks,marker,comment\ns,q,1,0.5,Ana,\"a, \"\"b\"\"\"\n", "submission;item;criterion;marks;marker\ns;q;1;0,5;Ana\n", "id,name\n1,Ana\n2,\"B\nC\"\n", "upload,received\na.zip,2026-11-15T23:59\nb.zip,2026-11-16 01:02:03+01:00\n", "\uFEFFid;name\r\n'1;=cmd\r\n");
 

@@ -14,6 +14,8 @@ internal sealed class TensorFuzz : IFuzzedReader
 
     public int Longest => 8192;
 
+    public int Most => 4 << 20;
+
     public IEnumerable<byte[]> Seeds =>
     [
         SafeTensors.Write([]),

@@ -19,6 +19,17 @@ public sealed class BatchGraderTests : IDisposable
 
     public void Dispose() => _package.Dispose();
 
+    /// <summary>A box can read where the folders lie that it is shown.</summary>
+    [Fact]
+    public async Task Boxes_do_not_see_whose_work_they_run()
+    {
+        var sandbox = new FakeSandbox(_ => TestEvidence.Facts("{}"));
+        await GradeAsync(sandbox, Submission("T_1_Ana"));
+
+        sandbox.Asked.ShouldNotBeEmpty();
+        sandbox.Asked.SelectMany(spec => spec.Mounts.Select(mount => mount.HostPath).Concat(spec.Command)).ShouldAllBe(text => !text.Contains("Ana") && !text.Contains("T_1"));
+    }
+
     [Fact]
     public async Task A_broken_engine_is_tried_again_and_never_the_student_s_zero()
     {

@@ -21,6 +21,16 @@ public sealed class IsolationTests(BoxFixture fixture) : IClassFixture<BoxFixtur
         lines.ShouldContain(line => line.StartsWith("Uid: 20"));
     }
 
+    [Fact]
+    public async Task Boxes_that_run_at_one_time_are_different_users()
+    {
+        const string who = "import os, time\nprint(os.getuid(), os.getgid())\ntime.sleep(2)";
+        var users = (await Task.WhenAll(fixture.RunAsync(who), fixture.RunAsync(who))).Select(facts => facts.Stdout.Text.Split()).ToList();
+
+        users[0][0].ShouldNotBe(users[1][0]);
+        users.ShouldAllBe(user => user[0] == user[1] && int.Parse(user[0]) >= 20_000);
+    }
+
     [Theory]
     [InlineData("ptrace", 101)]
     [InlineData("process_vm_readv", 310)]

@@ -171,7 +171,7 @@ public sealed class LifetimeTests(BoxFixture fixture) : IClassFixture<BoxFixture
         var host = new BoxHost { ResourceFolder = Path.GetTempPath(), SeccompProfile = BoxResources.SeccompProfile, Owner = owner.ToString(), Instance = "test" };
         var spec = fixture.Script("pass");
         var container = ContainerSpec.Build(spec, host, 63, null, until);
-        return await fixture.Docker.CreateAsync(container with { HostConfig = container.HostConfig with { Mounts = [] } }, CancellationToken.None);
+        return (await fixture.Docker.CreateAsync(container with { HostConfig = container.HostConfig with { Mounts = [] } }, CancellationToken.None)).Id;
     }
 
     private sealed class LaterTime : TimeProvider

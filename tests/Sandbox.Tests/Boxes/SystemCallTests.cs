@@ -14,7 +14,10 @@ public sealed class SystemCallTests(BoxFixture fixture) : IClassFixture<BoxFixtu
     private const int FirstOfNewKernels = 450;
 
     /// <summary>Allowed with some arguments only; each is tried below.</summary>
-    private static readonly string[] ByArgument = ["socket", "socketpair", "clone", "clone3", "personality", "prlimit64"];
+    private static readonly string[] ByArgument =
+    [
+        "socket", "socketpair", "clone", "clone3", "personality", "prlimit64", "sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler", "setpriority", "ioprio_set",
+    ];
 
     [Fact]
     public async Task Every_call_that_the_profile_does_not_name_is_refused()
@@ -97,11 +100,46 @@ public sealed class SystemCallTests(BoxFixture fixture) : IClassFixture<BoxFixtu
     [InlineData("pages that can be run", 135, 0x0400000)]
     [InlineData("32 bits", 135, 8)]
     [InlineData("limits of the watcher", 302, 1)]
-    public async Task Arguments_that_open_doors_are_refused(string what, int number, int argument)
+    [InlineData("the priority of a group", 141, 1)]
+    [InlineData("the priority of a user", 141, 2)]
+    [InlineData("input and output of a group", 251, 2)]
+    public async Task Arguments_that_open_doors_are_refused(string what, int number, long argument)
     {
         var facts = await fixture.RunAsync($"import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nr = libc.syscall({number}, ctypes.c_long({argument}), 0, 0, 0, 0)\nprint(r, ctypes.get_errno())");
 
         facts.Stdout.Text.ShouldBe("-1 1\n", what);
+    }
+
+    /// <summary>Libraries that ask for a thread of theirs go on without.</summary>
+    [Theory]
+    [InlineData("processors of the watcher", 203, 1)]
+    [InlineData("attributes of the watcher", 314, 1)]
+    [InlineData("parameters of the watcher", 142, 1)]
+    [InlineData("the scheduler of the watcher", 144, 1)]
+    [InlineData("the scheduler of the watcher, which the kernel finds below the upper half", 144, 0x100000001)]
+    public async Task When_and_where_others_run_is_nothing_that_can_be_set(string what, int number, long process)
+    {
+        var facts = await fixture.RunAsync($"import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nr = libc.syscall({number}, ctypes.c_long({process}), 0, 0, 0, 0)\nprint(r, ctypes.get_errno())");
+
+        facts.Stdout.Text.ShouldBe("-1 38\n", what);
+    }
+
+    [Theory]
+    [InlineData("a process's priority", 141, 0)]
+    [InlineData("a process's input and output", 251, 1)]
+    public async Task What_a_program_may_say_of_itself_it_may_not_of_the_watcher(string what, int number, int kind)
+    {
+        var facts = await fixture.RunAsync($"import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nfor who in (1, 0): print(libc.syscall({number}, {kind}, who, 16384), ctypes.get_errno())");
+
+        facts.Stdout.Text.ShouldBe("-1 1\n0 1\n", what);
+    }
+
+    [Fact]
+    public async Task A_program_may_choose_its_own_processors_and_be_nicer()
+    {
+        var facts = await fixture.RunAsync("import os\nos.sched_setaffinity(0, os.sched_getaffinity(0)); os.nice(3); os.sched_setscheduler(0, os.SCHED_IDLE, os.sched_param(0)); print('may')");
+
+        facts.Stdout.Text.ShouldBe("may\n", facts.Stderr.Text);
     }
 
     /// <summary>A filter for one way into the kernel says nothing about the others: int 0x80 (numbers of 32 bits) and x32 (bit 30 set).</summary>

@@ -7,7 +7,7 @@ using Xunit;
 
 namespace Autograder.Sandbox.Tests.Engine;
 
-public sealed class GpuTests
+public sealed class GpuTests : IDisposable
 {
     private const long GiB = 1L << 30;
     private static readonly GpuGrant Small = new("T4", "GPU-1", Cdi: false);
@@ -15,10 +15,26 @@ public sealed class GpuTests
     private static readonly GpuRequest Preferred = new(GpuNeed.Preferred, 0);
     private static readonly ImageId Image = ImageId.TryParse("sha256:" + new string('a', 64), out var id) ? id : default;
 
+    private readonly string _folder = Directory.CreateTempSubdirectory("autograder-test-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task A_gpu_is_lent_to_one_box_at_a_time_whichever_grader_makes_it()
+    {
+        var (ours, theirs) = (new GpuPool([Small], _folder), new GpuPool([Small], _folder));
+        (await ours.TakeAsync(Preferred, CancellationToken.None)).ShouldBe(Small);
+        using var impatient = new CancellationTokenSource(TimeSpan.FromSeconds(1.2));
+        await Should.ThrowAsync<OperationCanceledException>(() => theirs.TakeAsync(Preferred, impatient.Token).AsTask());
+        var waiting = theirs.TakeAsync(Preferred, CancellationToken.None).AsTask();
+        ours.Return(Small);
+        (await waiting).ShouldBe(Small);
+    }
+
     [Fact]
     public async Task A_gpu_is_lent_to_one_box_at_a_time()
     {
-        var pool = new GpuPool([Small]);
+        var pool = new GpuPool([Small], _folder);
         var first = await pool.TakeAsync(Preferred, CancellationToken.None);
         var second = pool.TakeAsync(Preferred, CancellationToken.None).AsTask();
         first.ShouldBe(Small);
@@ -31,7 +47,7 @@ public sealed class GpuTests
     [Fact]
     public async Task A_request_for_memory_gets_a_gpu_that_has_it()
     {
-        var table = new DeviceTable(new() { ["GPU-1"] = [new(16 * GiB, 0, "550")], ["GPU-2"] = [new(80 * GiB, 0, "550")] });
+        var table = new DeviceTable(_folder, new() { ["GPU-1"] = [new(16 * GiB, 0, "550")], ["GPU-2"] = [new(80 * GiB, 0, "550")] });
         var lender = table.Lender(Small, Large);
         (await lender.TakeAsync(new GpuRequest(GpuNeed.Required, 40 * GiB), Image, CancellationToken.None))!.Device.ShouldBe("H100, 81920 MiB, driver 550");
         (await lender.TakeAsync(Preferred, Image, CancellationToken.None))!.Gpu.ShouldBe(Small);
@@ -40,7 +56,7 @@ public sealed class GpuTests
     [Fact]
     public async Task Too_little_memory_everywhere_falls_back_to_the_cpu_or_says_so()
     {
-        var lender = new DeviceTable(new() { ["GPU-1"] = [new(16 * GiB, 0, "550")] }).Lender(Small);
+        var lender = new DeviceTable(_folder, new() { ["GPU-1"] = [new(16 * GiB, 0, "550")] }).Lender(Small);
         (await lender.TakeAsync(new GpuRequest(GpuNeed.Preferred, 40 * GiB), Image, CancellationToken.None)).ShouldBeNull();
         var refused = await Should.ThrowAsync<SandboxException>(() => lender.TakeAsync(new GpuRequest(GpuNeed.Required, 40 * GiB), Image, CancellationToken.None));
         refused.Message.ShouldContain("40960 MiB");
@@ -50,7 +66,7 @@ public sealed class GpuTests
     [Fact]
     public async Task Nobody_gets_a_gpu_before_its_memory_is_free_again()
     {
-        var table = new DeviceTable(new() { ["GPU-1"] = [new(16 * GiB, 0, "550"), new(16 * GiB, 9 * GiB, "550"), new(16 * GiB, 9 * GiB, "550"), new(16 * GiB, 0, "550")] });
+        var table = new DeviceTable(_folder, new() { ["GPU-1"] = [new(16 * GiB, 0, "550"), new(16 * GiB, 9 * GiB, "550"), new(16 * GiB, 9 * GiB, "550"), new(16 * GiB, 0, "550")] });
         var lender = table.Lender(Small);
         var lease = await lender.TakeAsync(Preferred, Image, CancellationToken.None);
         var back = lender.ReturnAsync(lease!, Image, CancellationToken.None);
@@ -66,7 +82,7 @@ public sealed class GpuTests
     [Fact]
     public async Task A_gpu_whose_memory_never_comes_free_is_lent_no_more_and_the_result_stands()
     {
-        var table = new DeviceTable(new() { ["GPU-1"] = [new(16 * GiB, 0, "550"), new(16 * GiB, 9 * GiB, "550")] });
+        var table = new DeviceTable(_folder, new() { ["GPU-1"] = [new(16 * GiB, 0, "550"), new(16 * GiB, 9 * GiB, "550")] });
         var lender = table.Lender(Small);
         var back = await table.GiveBackAsync(lender, await lender.TakeAsync(Preferred, Image, CancellationToken.None));
         back.Lost.ShouldBeFalse();
@@ -77,7 +93,7 @@ public sealed class GpuTests
     [Fact]
     public async Task A_gpu_that_does_not_answer_after_a_run_was_lost()
     {
-        var table = new DeviceTable(new() { ["GPU-1"] = [new(16 * GiB, 0, "550"), null], ["GPU-2"] = [new(80 * GiB, 0, "550")] });
+        var table = new DeviceTable(_folder, new() { ["GPU-1"] = [new(16 * GiB, 0, "550"), null], ["GPU-2"] = [new(80 * GiB, 0, "550")] });
         var lender = table.Lender(Small, Large);
         var back = await table.GiveBackAsync(lender, await lender.TakeAsync(Preferred, Image, CancellationToken.None));
         back.Lost.ShouldBeTrue();
@@ -88,7 +104,7 @@ public sealed class GpuTests
     [Fact]
     public async Task A_gpu_that_tells_nothing_of_itself_is_lent_all_the_same()
     {
-        var lender = new DeviceTable(new() { ["GPU-1"] = [null] }).Lender(Small);
+        var lender = new DeviceTable(_folder, new() { ["GPU-1"] = [null] }).Lender(Small);
         var lease = await lender.TakeAsync(new GpuRequest(GpuNeed.Required, 40 * GiB), Image, CancellationToken.None);
         lease!.Device.ShouldBe("T4");
         (await lender.ReturnAsync(lease, Image, CancellationToken.None)).ShouldBe(GpuReturn.Fine);
@@ -136,13 +152,13 @@ public sealed class GpuTests
     private static InfoJson WithCdi(params string[] names) => new() { DiscoveredDevices = [.. names.Select(n => new DiscoveredDeviceJson("cdi", $"nvidia.com/gpu={n}"))] };
 
     /// <summary>A table of devices that answer in turn; the last answer is repeated.</summary>
-    private sealed class DeviceTable(Dictionary<string, GpuReading?[]> answers)
+    private sealed class DeviceTable(string folder, Dictionary<string, GpuReading?[]> answers)
     {
         private readonly Dictionary<string, int> _asked = [];
 
         public ManualTime Time { get; } = new();
 
-        public GpuLender Lender(params GpuGrant[] gpus) => new(new GpuPool(gpus), (gpu, _, _) => Task.FromResult(Answer(gpu)), Time);
+        public GpuLender Lender(params GpuGrant[] gpus) => new(new GpuPool(gpus, folder), (gpu, _, _) => Task.FromResult(Answer(gpu)), Time);
 
         public async Task<GpuReturn> GiveBackAsync(GpuLender lender, GpuLease? lease)
         {
