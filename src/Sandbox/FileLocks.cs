@@ -1,7 +1,7 @@
 namespace Autograder.Sandbox;
 
 /// <summary>Files whose holding says something to other processes; the kernel lets go of them when their holder dies.</summary>
-internal static class FileLocks
+public static class FileLocks
 {
     /// <summary>EAGAIN, the <see cref="Exception.HResult"/> of the <see cref="IOException"/> where somebody else holds a file.</summary>
     public const int WouldBlock = 11;
@@ -25,7 +25,7 @@ internal static class FileLocks
 
     /// <summary>One that nobody else can have yet.</summary>
     /// <param name="options">Whether it goes when it is let go.</param>
-    public static FileStream Make(string path, FileOptions options) => Open(path, FileMode.CreateNew, options);
+    internal static FileStream Make(string path, FileOptions options) => Open(path, FileMode.CreateNew, options);
 
     private static FileStream Open(string path, FileMode mode, FileOptions options) => new(path, mode, FileAccess.ReadWrite, FileShare.None, bufferSize: 1, options);
 }

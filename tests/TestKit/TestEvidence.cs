@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text;
 using Autograder.Rubrics.Evidence;
 using Autograder.Sandbox;
@@ -29,7 +30,7 @@ public static class TestEvidence
     /// <summary>Stores facts and reads them back as checks see them.</summary>
     public static RunResult Result(EvidenceStore store, string run, BoxFacts facts, long seed = 1, ulong? secret = null, byte[]? hidden = null, int test = 0, int classes = 0)
     {
-        var key = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes($"{run}/{seed}/{facts.Files.Count}")));
+        var key = KeyOf(run, seed, secret, facts);
         var evidence = store.Put(
             new RunIdentity(key, run, seed, Image, "20 s")
             {
@@ -40,5 +41,19 @@ public static class TestEvidence
             },
             facts);
         return RunResult.Load(evidence, store.Blobs);
+    }
+
+    /// <summary>Other facts, another key: of two under one key, a store keeps the first.</summary>
+    private static string KeyOf(string run, long seed, ulong? secret, BoxFacts facts)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes($"{run}/{seed}/{secret}/{facts.End}/{facts.ExitCode}"));
+        foreach (var file in facts.Files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"/{file.Name}/"));
+            hash.AppendData(file.Content.Span);
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 }

@@ -1,5 +1,6 @@
 using Autograder.Rubrics.Evidence;
 using Npgsql;
+using NpgsqlTypes;
 
 namespace Autograder.Api.Data;
 
@@ -13,12 +14,17 @@ internal sealed class PostgresEvidenceIndex(NpgsqlDataSource source, TimeProvide
         return (byte[]?)command.ExecuteScalar();
     }
 
-    public void Put(string key, ReadOnlySpan<byte> record)
+    public bool Put(string key, ReadOnlySpan<byte> record, byte[]? seen)
     {
-        using var command = source.CreateCommand("insert into evidence (key, record, stored_at) values ($1, $2, $3) on conflict (key) do update set record = excluded.record, stored_at = excluded.stored_at");
+        // nothing equals null: where nothing was seen, nothing is replaced
+        using var command = source.CreateCommand("""
+            insert into evidence (key, record, stored_at) values ($1, $2, $3)
+            on conflict (key) do update set record = excluded.record, stored_at = excluded.stored_at where evidence.record = $4
+            """);
         command.Parameters.AddWithValue(key);
         command.Parameters.AddWithValue(record.ToArray());
         command.Parameters.AddWithValue(time.GetUtcNow());
-        command.ExecuteNonQuery();
+        command.Parameters.Add(new NpgsqlParameter { Value = (object?)seen ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Bytea });
+        return command.ExecuteNonQuery() > 0;
     }
 }

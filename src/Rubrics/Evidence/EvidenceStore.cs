@@ -18,64 +18,62 @@ public sealed class EvidenceStore(BlobStore blobs, IEvidenceIndex index)
     public BlobStore Blobs => blobs;
 
     /// <summary>The evidence of a run that was made before with the same inputs; null where there is none, or where a part of it is gone, so that the run is made again.</summary>
-    public RunEvidence? Find(string key)
-    {
-        if (index.Find(key) is not { } record)
-        {
-            return null;
-        }
-
-        try
-        {
-            return JsonSerializer.Deserialize(record, EvidenceJson.Default.RunEvidence) is { } found && IsWhole(found) ? found : null;
-        }
-        catch (JsonException e)
-        {
-            throw new GradingFault($"The evidence record {key} is damaged ({e.Message}); delete it and grade again.", e);
-        }
-    }
+    public RunEvidence? Find(string key) => index.Find(key) is { } record ? WholeOf(key, record) : null;
 
     /// <summary>Lets one caller at a time make the run of a key, so that two identical submissions share one run and one secret. Dispose to let the next one in.</summary>
     public Task<IDisposable> EnterAsync(string key, CancellationToken cancel) => _making.EnterAsync(key, cancel);
 
-    /// <summary>Stores blobs first, then the record that names them.</summary>
+    /// <summary>Stores blobs first, then the record that names them. Where another made the same run meanwhile, that record stays and is returned: a grade may rest on it already.</summary>
     public RunEvidence Put(RunIdentity identity, BoxFacts facts)
     {
-        var evidence = new RunEvidence
+        var evidence = Keep(identity, facts);
+        while (true)
         {
-            Key = identity.Key,
-            Run = identity.Run,
-            Seed = identity.Seed,
-            ImageId = identity.ImageId,
-            End = facts.End,
-            ExitCode = facts.ExitCode,
-            Signal = facts.Signal,
-            Stdout = Blobs.Put(facts.Stdout.Bytes.Span),
-            Stderr = Blobs.Put(facts.Stderr.Bytes.Span),
-            OutputTrimmed = facts.Stdout.Truncated || facts.Stderr.Truncated,
-            Files = new SortedDictionary<string, string>(facts.Files.ToDictionary(f => f.Name, f => Blobs.Put(f.Content.Span)), StringComparer.Ordinal),
-            PictureSizes = SizesOf(facts.Files),
-            Notes = facts.Notes,
-            PeakMemoryBytes = facts.PeakMemoryBytes,
-            CpuTime = facts.CpuTime,
-            WallTime = facts.WallTime,
-            Device = facts.Device,
-            StartedAt = facts.StartedAt,
-            Limits = identity.Limits,
-            Questions = identity.Questions,
-            Secret = identity.Secret,
-            HiddenLabels = identity.HiddenLabels,
-            VisibleLabels = identity.VisibleLabels,
-            TrainLabels = identity.TrainLabels,
-            HiddenTargets = identity.HiddenTargets,
-            TestImages = identity.TestImages,
-            Copies = identity.Copies,
-            Canaries = identity.Canaries,
-            Classes = identity.Classes,
-        };
-        index.Put(evidence.Key, Bytes(evidence));
-        return evidence;
+            var seen = index.Find(evidence.Key);
+            if (seen is not null && WholeOf(evidence.Key, seen) is { } first)
+            {
+                return first;
+            }
+
+            if (index.Put(evidence.Key, Bytes(evidence), seen))
+            {
+                return evidence;
+            }
+        }
     }
+
+    private RunEvidence Keep(RunIdentity identity, BoxFacts facts) => new()
+    {
+        Key = identity.Key,
+        Run = identity.Run,
+        Seed = identity.Seed,
+        ImageId = identity.ImageId,
+        End = facts.End,
+        ExitCode = facts.ExitCode,
+        Signal = facts.Signal,
+        Stdout = Blobs.Put(facts.Stdout.Bytes.Span),
+        Stderr = Blobs.Put(facts.Stderr.Bytes.Span),
+        OutputTrimmed = facts.Stdout.Truncated || facts.Stderr.Truncated,
+        Files = new SortedDictionary<string, string>(facts.Files.ToDictionary(f => f.Name, f => Blobs.Put(f.Content.Span)), StringComparer.Ordinal),
+        PictureSizes = SizesOf(facts.Files),
+        Notes = facts.Notes,
+        PeakMemoryBytes = facts.PeakMemoryBytes,
+        CpuTime = facts.CpuTime,
+        WallTime = facts.WallTime,
+        Device = facts.Device,
+        StartedAt = facts.StartedAt,
+        Limits = identity.Limits,
+        Questions = identity.Questions,
+        Secret = identity.Secret,
+        HiddenLabels = identity.HiddenLabels,
+        VisibleLabels = identity.VisibleLabels,
+        TrainLabels = identity.TrainLabels,
+        HiddenTargets = identity.HiddenTargets,
+        TestImages = identity.TestImages,
+        Copies = identity.Copies,
+        Canaries = identity.Canaries,
+        Classes = identity.Classes,
+    };
 
     private static SortedDictionary<string, PictureSize>? SizesOf(IReadOnlyList<BoxFile> files)
     {
@@ -85,6 +83,19 @@ public sealed class EvidenceStore(BlobStore blobs, IEvidenceIndex index)
 
     /// <summary>Names the record itself.</summary>
     public static string HashOf(RunEvidence evidence) => Convert.ToHexStringLower(SHA256.HashData(Bytes(evidence)));
+
+    /// <summary>Null where a part of it is gone.</summary>
+    private RunEvidence? WholeOf(string key, byte[] record)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize(record, EvidenceJson.Default.RunEvidence) is { } found && IsWhole(found) ? found : null;
+        }
+        catch (JsonException e)
+        {
+            throw new GradingFault($"The evidence record {key} is damaged ({e.Message}); delete it and grade again.", e);
+        }
+    }
 
     private bool IsWhole(RunEvidence evidence)
     {

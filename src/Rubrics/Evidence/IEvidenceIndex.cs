@@ -6,6 +6,7 @@ public interface IEvidenceIndex
     /// <summary>The record as it was put, or null where there is none.</summary>
     byte[]? Find(string key);
 
-    /// <summary>Keeps the record in the place of one that is there already: it is put again only where a part of the old evidence is gone.</summary>
-    void Put(string key, ReadOnlySpan<byte> record);
+    /// <summary>Keeps the record where the index still holds what the caller has seen of the key; false where another came first, which then is the one that counts.</summary>
+    /// <param name="seen">Null where there was none; otherwise a record of which a part is gone.</param>
+    bool Put(string key, ReadOnlySpan<byte> record, byte[]? seen);
 }

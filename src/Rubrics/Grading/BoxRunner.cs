@@ -39,7 +39,7 @@ internal sealed class BoxRunner(Assignment assignment, GradingMachine machine, S
         part?.Write(seen.Files);
         var facts = await machine.Sandbox.RunAsync(Spec(run, prepared, folder.Path, part?.Path ?? submissionFolder), cancel);
         var kept = DriverMark.Require(run, facts with { Files = KeptFiles.Of(facts.Files) });
-        return machine.Store.Find(key) ?? machine.Store.Put(identity, kept); // what another machine stored meanwhile may be under a grade already
+        return machine.Store.Put(identity, kept); // judged is what counts, which another machine may have stored meanwhile
     }
 
     private async Task<PreparedRun> PrepareAsync(PlannedRun run, CancellationToken cancel) => run.Settings.Kind switch

@@ -34,10 +34,41 @@ public sealed class EvidenceStoreTests : IDisposable
     }
 
     [Fact]
+    public void Of_two_that_made_the_same_run_the_first_counts_for_both()
+    {
+        var (one, other) = (new EvidenceStore(_folder), new EvidenceStore(_folder));
+        one.Find(Key).ShouldBeNull();
+        other.Find(Key).ShouldBeNull();
+        var first = Put(one, secret: 1);
+        first.Secret.ShouldBe(1ul);
+        string[] both = [EvidenceStore.HashOf(first), EvidenceStore.HashOf(Put(other, secret: 2))];
+        both.ShouldAllBe(hash => hash == EvidenceStore.HashOf(one.Find(Key).ShouldNotBeNull()));
+    }
+
+    [Fact]
+    public async Task However_many_make_the_same_run_at_once_one_record_counts()
+    {
+        var put = await Task.WhenAll(Enumerable.Range(1, 8).Select(n => Task.Run(() => EvidenceStore.HashOf(Put(new EvidenceStore(_folder), (ulong)n)))));
+        put.Distinct().ShouldHaveSingleItem().ShouldBe(EvidenceStore.HashOf(new EvidenceStore(_folder).Find(Key).ShouldNotBeNull()));
+    }
+
+    [Fact]
+    public void Evidence_that_lacks_a_part_is_replaced_once()
+    {
+        var store = new EvidenceStore(_folder);
+        var broken = Put(store, secret: 1).Files["results.json"];
+        File.Delete(Path.Combine(_folder, "blobs", broken[..2], broken));
+        store.Find(Key).ShouldBeNull();
+        Put(store, secret: 2).Secret.ShouldBe(2ul);
+        Put(new EvidenceStore(_folder), secret: 3).Secret.ShouldBe(2ul);
+        store.Find(Key).ShouldNotBeNull().Secret.ShouldBe(2ul);
+    }
+
+    [Fact]
     public void A_damaged_record_is_our_fault()
     {
         var index = new InMemory();
-        index.Put("ab", "{"u8);
+        index.Put("ab", "{"u8, null);
         Should.Throw<GradingFault>(() => new EvidenceStore(Blobs, index).Find("ab")).Message.ShouldContain("ab is damaged");
     }
 
@@ -55,7 +86,7 @@ public sealed class EvidenceStoreTests : IDisposable
         var old = Picture() with { PictureSizes = null };
         RunResult.Load(old, Blobs).Pictures["page-1.png"].Height.ShouldBe(5);
         var index = new InMemory();
-        index.Put(old.Key, JsonSerializer.SerializeToUtf8Bytes(old, EvidenceJson.Default.RunEvidence));
+        index.Put(old.Key, JsonSerializer.SerializeToUtf8Bytes(old, EvidenceJson.Default.RunEvidence), null);
         System.Text.Encoding.UTF8.GetString(index.Records[old.Key]).ShouldNotContain("pictureSizes");
         EvidenceStore.HashOf(new EvidenceStore(Blobs, index).Find(old.Key).ShouldNotBeNull()).ShouldBe(EvidenceStore.HashOf(old));
     }
@@ -68,6 +99,12 @@ public sealed class EvidenceStoreTests : IDisposable
         return TestEvidence.Result(new EvidenceStore(Blobs, new InMemory()), "r", facts with { Files = [.. facts.Files, new BoxFile("page-1.png", header)] }).Evidence;
     }
 
+    private static string Key { get; } = new('a', 64);
+
+    /// <summary>The run of <see cref="Key"/>, with another outcome for each secret.</summary>
+    private static RunEvidence Put(EvidenceStore store, ulong secret) =>
+        store.Put(new RunIdentity(Key, "r", 1, TestEvidence.Image, "20 s") { Secret = secret }, TestEvidence.Facts($$"""{"secret":{{secret}}}"""));
+
     private BlobStore Blobs => new(_folder);
 
     private sealed class InMemory : IEvidenceIndex
@@ -76,6 +113,7 @@ public sealed class EvidenceStoreTests : IDisposable
 
         public byte[]? Find(string key) => Records.GetValueOrDefault(key);
 
-        public void Put(string key, ReadOnlySpan<byte> record) => Records[key] = record.ToArray();
+        public bool Put(string key, ReadOnlySpan<byte> record, byte[]? seen) =>
+            seen is null ? Records.TryAdd(key, record.ToArray()) : Records.TryUpdate(key, record.ToArray(), seen);
     }
 }
