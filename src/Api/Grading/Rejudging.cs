@@ -31,15 +31,14 @@ internal sealed class Rejudging(PortalDb db, CourseCalendars calendars, Evidence
         await using var own = db.Database.CurrentTransaction is null ? await db.Database.BeginTransactionAsync(cancel) : null;
         await db.SaveChangesAsync(cancel);
         var submission = await LockAsync(submissionId, cancel);
-        var course = await db.Assignments.SingleAsync(a => a.Id == submission.AssignmentId, cancel);
-        var assignment = await calendars.OpenAsync(course, cancel);
+        var (assignment, version) = await RulesAsync(submission, cancel);
         var grade = await JudgeAsync(submission, assignment, await MarksGiven.OfAsync(db, submissionId, cancel), cancel);
         if (grade.Status == GradeStatus.NotGraded)
         {
             throw new GradingFault(string.Join(" ", grade.Reasons));
         }
 
-        var stored = StoredGrades.Of(grade, submissionId, course.PackageVersionId ?? 0, cause, time.GetUtcNow(), who?.Id, regradeId);
+        var stored = StoredGrades.Of(grade, submissionId, version, cause, time.GetUtcNow(), who?.Id, regradeId);
         await MakeCurrentAsync(submission, stored, cancel);
         if (submission.State is SubmissionState.Graded or SubmissionState.Refused or SubmissionState.Parked)
         {
@@ -57,6 +56,17 @@ internal sealed class Rejudging(PortalDb db, CourseCalendars calendars, Evidence
         var submission = await db.Submissions.FromSql($"select * from submissions where id = {submissionId} for update").SingleAsync(cancel);
         await db.Entry(submission).ReloadAsync(cancel); // the context may have known it from before
         return submission;
+    }
+
+    /// <summary>
+    /// The package with its calendar, and its version, that grade a submission whose row the caller has locked. Who applies a regrade holds the assignment's row and
+    /// then those of all its submissions until it commits: either it waits for the caller and finds its grade, or the caller has waited for it and reads what it made
+    /// current. The assignment's row is only read here: locked after the submission's, the two would wait for each other.
+    /// </summary>
+    public async Task<(Assignment Assignment, long Version)> RulesAsync(Submission submission, CancellationToken cancel)
+    {
+        var course = await db.Assignments.AsNoTracking().SingleAsync(a => a.Id == submission.AssignmentId, cancel); // the context may have known it from before
+        return (await calendars.OpenAsync(course, cancel), course.PackageVersionId ?? 0);
     }
 
     /// <summary>The same for a grade that a run has just led to.</summary>

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Autograder.Api.Data;
 using Autograder.Api.Grading;
+using Autograder.Api.Manage.Regrading;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Shouldly;
@@ -69,6 +71,52 @@ public sealed class RegradeTests(PortalFactory portal) : IClassFixture<PortalFac
     }
 
     [Fact]
+    public async Task What_another_tab_took_back_to_the_middle_is_worked_out_before_it_is_applied()
+    {
+        var (taught, browser, right, wrong) = await PreparedAsync();
+        var url = (await PreviewAsync(taught, browser)).Url;
+        var id = IdOf(url);
+        var middle = new RegradePlan([right, wrong], []).ToJson();
+        var outcome = await portal.ApplyAsync(taught.Quiz, id, taught.Instructor, () => portal.InDbAsync(db =>
+            db.Regrades.Where(r => r.Id == id).ExecuteUpdateAsync(set => set.SetProperty(r => r.Changes, middle))));
+        outcome.ShouldBeOfType<RegradeOutcome.Already>();
+        (await taught.TotalAsync(right)).ShouldBe(4);
+
+        await browser.SendAsync($"{url}/advance");
+        await browser.SendAsync($"{url}/apply");
+        (await taught.TotalAsync(right)).ShouldBe(6);
+        await browser.SendAsync($"{url}/undo");
+        (await taught.TotalAsync(right)).ShouldBe(4);
+    }
+
+    [Fact]
+    public async Task A_regrade_makes_its_version_current_whatever_was_made_current_since_the_page_was_read()
+    {
+        var (taught, browser, right, _) = await PreparedAsync();
+        var id = IdOf((await PreviewAsync(taught, browser)).Url);
+        var next = await portal.InDbAsync(db => db.Regrades.Where(r => r.Id == id).Select(r => r.PackageVersionId).SingleAsync());
+        await MakeCurrentAsync(taught, next);
+        var outcome = await portal.ApplyAsync(taught.Quiz, id, taught.Instructor, () => MakeCurrentAsync(taught, taught.Quiz.PackageVersionId));
+        outcome.ShouldBeOfType<RegradeOutcome.Done>();
+        (await taught.NowAsync()).PackageVersionId.ShouldBe(next);
+        (await taught.TotalAsync(right)).ShouldBe(6);
+    }
+
+    [Fact]
+    public async Task A_marker_whose_page_was_read_before_a_regrade_judges_by_the_new_package()
+    {
+        var (taught, browser, right, _) = await PreparedAsync();
+        var url = (await PreviewAsync(taught, browser)).Url;
+        await portal.InScopeAsync(async services =>
+        {
+            await services.GetRequiredService<PortalDb>().Assignments.SingleAsync(a => a.Id == taught.Quiz.Id);
+            await browser.SendAsync($"{url}/apply");
+            return await services.GetRequiredService<Rejudging>().ApplyAsync(right, GradeCause.Marked, TaughtCourse.As(taught.Marker), null, CancellationToken.None);
+        });
+        (await taught.TotalAsync(right)).ShouldBe(6);
+    }
+
+    [Fact]
     public async Task A_later_deadline_is_a_regrade_too()
     {
         var taught = await TaughtCourse.MakeAsync(portal);
@@ -92,6 +140,11 @@ public sealed class RegradeTests(PortalFactory portal) : IClassFixture<PortalFac
         await browser.SendFileAsync($"{taught.Url}/package", "package", "quiz.zip", Quiz.Zip("1.1.0", second: 4));
         return (taught, browser, right, wrong);
     }
+
+    private Task<int> MakeCurrentAsync(TaughtCourse taught, long? version) => portal.InDbAsync(db =>
+        db.Assignments.Where(a => a.Id == taught.Quiz.Id).ExecuteUpdateAsync(set => set.SetProperty(a => a.PackageVersionId, version)));
+
+    private static long IdOf(string url) => long.Parse(url.Split('/')[^1], CultureInfo.InvariantCulture);
 
     private static async Task<(string Url, string Html)> PreviewAsync(TaughtCourse taught, PortalBrowser browser, int version = 2)
     {

@@ -10,10 +10,16 @@ internal sealed class RegradeApplying(PortalDb db, Rejudging rejudging, AuditLog
 {
     public async Task<RegradeOutcome> ApplyAsync(CourseAssignment assignment, Regrade regrade, Viewer who, CancellationToken cancel)
     {
-        var plan = RegradePlan.Read(regrade.Changes);
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // of two tabs, the second waits here and then finds it applied
-        if (!plan.IsWhole || await db.Regrades.Where(r => r.Id == regrade.Id && r.AppliedAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.AppliedAt, time.GetUtcNow()), cancel) == 0)
+        if (await db.Regrades.Where(r => r.Id == regrade.Id && r.AppliedAt == null).ExecuteUpdateAsync(set => set.SetProperty(r => r.AppliedAt, time.GetUtcNow()), cancel) == 0)
+        {
+            return new RegradeOutcome.Already();
+        }
+
+        // only from here on no other tab works it out any further, nor less far
+        var plan = await PlanAsync(regrade, cancel);
+        if (!plan.IsWhole)
         {
             return new RegradeOutcome.Already();
         }
@@ -48,7 +54,7 @@ internal sealed class RegradeApplying(PortalDb db, Rejudging rejudging, AuditLog
         }
 
         await LockAsync(assignment, cancel);
-        var before = RegradePlan.Read(regrade.Changes).Changed.ToDictionary(g => g.Submission, g => g.Grade);
+        var before = (await PlanAsync(regrade, cancel)).Changed.ToDictionary(g => g.Submission, g => g.Grade);
         var made = await db.Grades.Where(g => g.RegradeId == regrade.Id && g.Cause == GradeCause.Regraded).Include(g => g.Submission).ToListAsync(cancel);
         var kept = made.Where(g => g.Submission?.GradeId != g.Id).Select(g => g.SubmissionId).ToList();
         var back = made.Where(g => g.Submission?.GradeId == g.Id).ToList();
@@ -73,11 +79,15 @@ internal sealed class RegradeApplying(PortalDb db, Rejudging rejudging, AuditLog
     public async Task<IReadOnlyList<long>> MarkedSinceAsync(Regrade regrade, CancellationToken cancel) =>
         await db.Grades.Where(g => g.RegradeId == regrade.Id && g.Cause == GradeCause.Regraded && g.Submission!.GradeId != g.Id).Select(g => g.SubmissionId).ToListAsync(cancel); // a grade is of a submission
 
-    /// <summary>Nobody marks or grades meanwhile.</summary>
+    private async Task<RegradePlan> PlanAsync(Regrade regrade, CancellationToken cancel) =>
+        RegradePlan.Read(await db.Regrades.Where(r => r.Id == regrade.Id).Select(r => r.Changes).SingleAsync(cancel));
+
+    /// <summary>Nobody marks or grades meanwhile, nor hands in: a new submission needs the assignment's row.</summary>
     private async Task LockAsync(CourseAssignment assignment, CancellationToken cancel)
     {
         await db.Database.ExecuteSqlAsync($"select 1 from assignments where id = {assignment.Id} for update", cancel);
         await db.Database.ExecuteSqlAsync($"select 1 from submissions where assignment_id = {assignment.Id} order by id for update", cancel);
+        await db.Entry(assignment).ReloadAsync(cancel); // another version may have been made current since it was read
     }
 
     private async Task<IReadOnlyList<long>> ChangedSinceAsync(CourseAssignment assignment, RegradePlan plan, CancellationToken cancel)
