@@ -1,5 +1,6 @@
 using Autograder.Api.Queue;
 using Autograder.Api.Queue.Workers;
+using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Machines;
 using Autograder.Sandbox;
 using Autograder.TestKit;
@@ -40,6 +41,13 @@ internal sealed class WorkerKit : IAsyncDisposable
         return new WorkerKit(WorkerCommand.Build(portal.Options, services => services.Replace(ServiceDescriptor.Singleton(new GradingHost(
             new GradingHostOptions { ConnectAsync = _ => Task.FromResult(engine), CacheFolder = Path.Combine(portal.Options.DataFolder, "cache"), WorkFolder = portal.Options.Work, Offline = true },
             TimeProvider.System)))));
+    }
+
+    /// <summary>Does the job of a lease as far as its result is written, without the heartbeat and the ends of the runner.</summary>
+    public async Task GradeAsync(Lease lease, IProgress<GradingPhase> progress)
+    {
+        await using var scope = _host.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<GradeJob>().RunAsync(lease, progress, CancellationToken.None);
     }
 
     /// <summary>With the engine of this machine.</summary>

@@ -15,6 +15,7 @@ namespace Autograder.Api.Queue.Workers;
 internal sealed class GradeJob(PortalDb db, CourseCalendars calendars, EvidenceStore store, GradingHost host, Rejudging rejudging)
 {
     /// <exception cref="LeaseLost">The result came too late to count.</exception>
+    /// <exception cref="RulesChanged">The package that grades by now needs other runs.</exception>
     /// <exception cref="MissingHere">This machine lacks an image or data.</exception>
     /// <exception cref="GradingFault">Something of ours failed.</exception>
     public async Task RunAsync(Lease lease, IProgress<GradingPhase> progress, CancellationToken cancel)
@@ -35,11 +36,11 @@ internal sealed class GradeJob(PortalDb db, CourseCalendars calendars, EvidenceS
             throw new GradingFault(string.Join(" ", graded.Grade.Reasons.Distinct().DefaultIfEmpty("An item could not be graded.")));
         }
 
-        await WriteAsync(lease, graded, assignment, course.PackageVersionId ?? 0, cancel);
+        await WriteAsync(lease, graded, assignment, cancel);
     }
 
     /// <summary>Grade, evidence and the end of the job together, and only while the job is ours.</summary>
-    private async Task WriteAsync(Lease lease, GradedSubmission graded, Assignment assignment, long version, CancellationToken cancel)
+    private async Task WriteAsync(Lease lease, GradedSubmission graded, Assignment ranUnder, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var submission = await rejudging.LockAsync(lease.SubmissionId ?? 0, cancel);
@@ -52,9 +53,16 @@ internal sealed class GradeJob(PortalDb db, CourseCalendars calendars, EvidenceS
             throw new LeaseLost(lease.JobId);
         }
 
-        // markers may have decided while it ran; from here on they wait for us
+        // while it ran, markers may have decided, and a regrade or another deadline may have come; from here on they wait for us
+        var (assignment, version) = await rejudging.RulesAsync(submission, cancel);
         var marks = await MarksGiven.OfAsync(db, submission.Id, cancel);
-        var grade = marks.IsEmpty ? graded.Grade : rejudging.Judge(graded.Record, assignment, marks);
+        var changed = assignment.Sha256 != ranUnder.Sha256;
+        var grade = changed || !marks.IsEmpty ? rejudging.Judge(graded.Record, assignment, marks) : graded.Grade;
+        if (changed && grade.Status == GradeStatus.NotGraded)
+        {
+            throw new RulesChanged(lease.JobId);
+        }
+
         await rejudging.MakeCurrentAsync(submission, grade, version, cancel);
         submission.Record = Encoding.UTF8.GetString(graded.Record.ToJson());
         submission.State = StoredGrades.StateOf(grade);

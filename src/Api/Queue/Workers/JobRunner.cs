@@ -49,6 +49,11 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, JobLeases l
         {
             return LeaseEnd.GivenBack;
         }
+        catch (RulesChanged)
+        {
+            Log.Overtaken(log, lease.JobId);
+            return LeaseEnd.GivenBack;
+        }
         catch (Exception e)
         {
             Log.Failed(log, lease.JobId, lease.SubmissionId, lease.Tries, e);
@@ -144,5 +149,8 @@ internal sealed partial class JobRunner(IServiceScopeFactory scopes, JobLeases l
 
         [LoggerMessage(4, LogLevel.Error, "Job {Job} could not be handed back.")]
         public static partial void NotHandedBack(ILogger log, long job, Exception why);
+
+        [LoggerMessage(5, LogLevel.Information, "Job {Job} is done again: the package changed while it ran, and needs other runs.")]
+        public static partial void Overtaken(ILogger log, long job);
     }
 }
