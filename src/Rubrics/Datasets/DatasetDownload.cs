@@ -1,6 +1,7 @@
 using System.Formats.Tar;
 using System.IO.Compression;
 using Autograder.Rubrics.Assignments;
+using Autograder.Sandbox;
 
 namespace Autograder.Rubrics.Datasets;
 
@@ -24,15 +25,16 @@ public sealed class DatasetDownload(HttpClient http)
         try
         {
             Directory.CreateDirectory(target);
+            using var half = OwnedFolder.Make(target, "download-"); // of our own: another grader may fetch the same at this moment
             if (dataset.Kind == DatasetKind.MnistIdx)
             {
-                return await FilesAsync(dataset, url, target, cancel);
+                return await FilesAsync(dataset, url, target, half.Path, cancel);
             }
 
             using var response = await http.GetAsync(address, HttpCompletionOption.ResponseHeadersRead, cancel);
             response.EnsureSuccessStatusCode();
             await using var body = await response.Content.ReadAsStreamAsync(cancel);
-            return await UnpackAsync(body, dataset, target, cancel);
+            return await UnpackAsync(body, dataset, target, half.Path, cancel);
         }
         catch (Exception e) when (e is HttpRequestException or IOException or UnauthorizedAccessException or InvalidDataException or TaskCanceledException && !cancel.IsCancellationRequested)
         {
@@ -41,7 +43,7 @@ public sealed class DatasetDownload(HttpClient http)
     }
 
     /// <summary>Every file by itself, as it lies below the address; those that are there already are left alone.</summary>
-    private async Task<string?> FilesAsync(DatasetRequirement dataset, string url, string target, CancellationToken cancel)
+    private async Task<string?> FilesAsync(DatasetRequirement dataset, string url, string target, string half, CancellationToken cancel)
     {
         foreach (var name in dataset.Files.Select(f => f.Name).Where(name => !File.Exists(Path.Combine(target, name))))
         {
@@ -52,19 +54,13 @@ public sealed class DatasetDownload(HttpClient http)
                 return $"{name} at {url} is larger than {MostFileBytes >> 20} MiB: it is something else";
             }
 
-            var partial = Path.Combine(target, name + ".part");
-            await using (var file = File.Create(partial))
-            {
-                await response.Content.CopyToAsync(file, cancel);
-            }
-
-            File.Move(partial, Path.Combine(target, name), overwrite: true);
+            await KeepAsync(name, target, half, file => response.Content.CopyToAsync(file, cancel));
         }
 
         return null;
     }
 
-    private static async Task<string?> UnpackAsync(Stream body, DatasetRequirement dataset, string target, CancellationToken cancel)
+    private static async Task<string?> UnpackAsync(Stream body, DatasetRequirement dataset, string target, string half, CancellationToken cancel)
     {
         var wanted = dataset.Files.Select(f => f.Name).ToHashSet();
         await using var unzipped = new GZipStream(body, CompressionMode.Decompress);
@@ -74,16 +70,22 @@ public sealed class DatasetDownload(HttpClient http)
             var name = entry.Name[(entry.Name.LastIndexOf('/') + 1)..];
             if (entry is { EntryType: TarEntryType.RegularFile or TarEntryType.V7RegularFile, DataStream: { } data, Length: < MostBytes } && wanted.Remove(name))
             {
-                var partial = Path.Combine(target, name + ".part");
-                await using (var file = File.Create(partial))
-                {
-                    await data.CopyToAsync(file, cancel);
-                }
-
-                File.Move(partial, Path.Combine(target, name), overwrite: true);
+                await KeepAsync(name, target, half, file => data.CopyToAsync(file, cancel));
             }
         }
 
         return wanted.Count == 0 ? null : $"the archive at {dataset.Url} lacks {string.Join(", ", wanted.Order())}";
+    }
+
+    /// <summary>A file gets its name when all of it is there.</summary>
+    private static async Task KeepAsync(string name, string target, string half, Func<Stream, Task> fill)
+    {
+        var partial = Path.Combine(half, name);
+        await using (var file = File.Create(partial))
+        {
+            await fill(file);
+        }
+
+        File.Move(partial, Path.Combine(target, name), overwrite: true);
     }
 }

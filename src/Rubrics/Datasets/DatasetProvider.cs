@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Sandbox;
@@ -16,23 +17,19 @@ public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache,
     /// <summary>Fetches what is missing; null where nothing is to be downloaded.</summary>
     public DatasetDownload? Download { get; init; }
 
+    /// <summary>Ends what is being prepared when nobody is to wait for it any more, whoever asked first.</summary>
+    public CancellationToken Life { get; init; }
+
     private readonly ConcurrentDictionary<string, Lazy<Task<SplitResult>>> _splits = new();
 
     /// <summary>The split of a run's dataset.</summary>
     /// <param name="image">The image that ships small datasets such as scikit-learn's digits.</param>
-    public async Task<SplitResult> GetAsync(DatasetRequirement dataset, DataSplit split, ImageId image, CancellationToken cancel)
+    /// <param name="cancel">Ends this waiting; others may wait for the same split, so that its preparation goes on.</param>
+    public Task<SplitResult> GetAsync(DatasetRequirement dataset, DataSplit split, ImageId image, CancellationToken cancel)
     {
-        var key = $"{dataset.Name}|{dataset.Kind}|{split}|{image}";
-        var prepared = _splits.GetOrAdd(key, _ => new(() => PrepareAsync(dataset, split, image, cancel)));
-        try
-        {
-            return await prepared.Value;
-        }
-        catch
-        {
-            _splits.TryRemove(KeyValuePair.Create(key, prepared)); // what failed once may work when the submission is tried again
-            throw;
-        }
+        // all that the package says of it: another package, or another version of this one, may mean other data by the same name
+        var key = $"{JsonSerializer.Serialize(dataset)}|{split}|{image}";
+        return _splits.GetOrAdd(key, _ => new(() => Task.Run(() => PrepareOnceAsync(key, dataset, split, image), CancellationToken.None))).Value.WaitAsync(cancel);
     }
 
     /// <summary>Forgets what was missing, so that it is looked for again.</summary>
@@ -46,6 +43,19 @@ public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache,
 
     /// <summary>The generated waves, which no machine lacks.</summary>
     public PreparedWaves Waves(DatasetRequirement dataset) => WavesData.Prepare(dataset, cache);
+
+    private async Task<SplitResult> PrepareOnceAsync(string key, DatasetRequirement dataset, DataSplit split, ImageId image)
+    {
+        try
+        {
+            return await PrepareAsync(dataset, split, image, Life);
+        }
+        catch
+        {
+            _splits.TryRemove(key, out _); // what failed once may work when the submission is tried again
+            throw;
+        }
+    }
 
     private async Task<SplitResult> PrepareAsync(DatasetRequirement dataset, DataSplit split, ImageId image, CancellationToken cancel)
     {
@@ -96,9 +106,11 @@ public sealed class DatasetProvider(IReadOnlyList<string> folders, string cache,
             return location;
         }
 
-        return await Download.FetchAsync(dataset, folders[0], cancel) is { } why
+        var why = await Download.FetchAsync(dataset, folders[0], cancel);
+        var fetched = DatasetFinder.Find(dataset, folders, cache); // also where it did not work: another grader may have been first
+        return why is not null && fetched is DatasetLocation.Missing
             ? new DatasetLocation.Missing($"{missing.What} It could not be fetched from here: {why}.")
-            : DatasetFinder.Find(dataset, folders, cache);
+            : fetched;
     }
 
     private static string KeyOf(DatasetRequirement dataset, DataSplit split, string fingerprint) =>

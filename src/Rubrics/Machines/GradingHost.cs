@@ -21,6 +21,7 @@ public sealed class GradingHost(GradingHostOptions options, TimeProvider time) :
     private readonly SemaphoreSlim _opening = new(1, 1);
     private readonly CpuSlots _slots = new(CpuSlots.Usual);
     private readonly WorkFolder _work = new(options.WorkFolder);
+    private readonly CancellationTokenSource _life = new();
     private Opened? _opened;
 
     /// <summary>The machine as one assignment needs it, with the place where evidence goes.</summary>
@@ -47,11 +48,13 @@ public sealed class GradingHost(GradingHostOptions options, TimeProvider time) :
     /// <summary>Waits until every box is gone.</summary>
     public async ValueTask DisposeAsync()
     {
+        await _life.CancelAsync();
         if (_opened is { } opened)
         {
             await opened.Engine.DisposeAsync();
         }
 
+        _life.Dispose();
         _slots.Dispose();
         _work.Dispose();
         _opening.Dispose();
@@ -85,6 +88,7 @@ public sealed class GradingHost(GradingHostOptions options, TimeProvider time) :
         var datasets = new DatasetProvider(DatasetFinder.SearchFolders(options.DataFolder), options.CacheFolder, engine.Sandbox)
         {
             Download = options.Offline ? null : new DatasetDownload(Network),
+            Life = _life.Token,
         };
         return new Opened(engine, datasets, new ImageFinder(engine, options.Gpu, time, datasets.LookAgain));
     }

@@ -47,6 +47,27 @@ public sealed class DatasetDownloadTests : IDisposable
         _asked.ShouldBe([.. IdxImages.FileNames.Select(n => "https://example.org/set/" + n)]);
     }
 
+    [Fact]
+    public async Task Two_that_fetch_the_same_at_the_same_time_both_have_it()
+    {
+        using var http = new HttpClient(new Meeting(2));
+        var why = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => new DatasetDownload(http).FetchAsync(IdxFixture.Dataset, _folder, CancellationToken.None)));
+        why.ShouldAllBe(w => w == null);
+        var files = Directory.EnumerateFileSystemEntries(Path.Combine(_folder, "set")).ToList();
+        files.Select(Path.GetFileName).ShouldBe(IdxImages.FileNames, ignoreOrder: true);
+        files.ShouldAllBe(file => File.ReadAllBytes(file).Length == 3);
+    }
+
+    [Fact]
+    public async Task Removes_what_a_killed_download_left()
+    {
+        var left = Directory.CreateDirectory(Path.Combine(_folder, "two", "download-killed")).FullName;
+        File.WriteAllText(Path.Combine(left, Sandbox.OwnedFolder.LockName), "");
+        File.WriteAllText(Path.Combine(left, "a.bin"), "half");
+        (await FetchAsync(Archive("a.bin", "b.bin"))).ShouldBeNull();
+        Directory.Exists(left).ShouldBeFalse();
+    }
+
     private readonly List<string> _asked = [];
 
     private async Task<string?> FetchAsync(byte[]? body, DatasetRequirement? dataset = null)
@@ -78,6 +99,41 @@ public sealed class DatasetDownloadTests : IDisposable
             return body is null
                 ? throw new HttpRequestException("no route to host")
                 : Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new ByteArrayContent(body) });
+        }
+    }
+
+    /// <summary>Answers the first requests only when all of them are being written.</summary>
+    private sealed class Meeting(int together) : HttpMessageHandler
+    {
+        private readonly TaskCompletionSource _all = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private int _there;
+
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new Held(this) });
+
+        private Task MeetAsync()
+        {
+            if (Interlocked.Increment(ref _there) == together)
+            {
+                _all.SetResult();
+            }
+
+            return Task.WhenAny(_all.Task, Task.Delay(TimeSpan.FromSeconds(5)));
+        }
+
+        private sealed class Held(Meeting meeting) : HttpContent
+        {
+            protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context)
+            {
+                await meeting.MeetAsync();
+                await stream.WriteAsync(new byte[] { 1, 2, 3 });
+            }
+
+            protected override bool TryComputeLength(out long length)
+            {
+                length = 3;
+                return true;
+            }
         }
     }
 }

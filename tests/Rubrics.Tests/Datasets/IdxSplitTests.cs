@@ -100,6 +100,48 @@ public sealed class IdxSplitTests(IdxFixture set) : IClassFixture<IdxFixture>
         missing.ShouldContain("from https://example.org/set into set/");
     }
 
+    [Fact]
+    public async Task Hands_out_no_other_data_set_of_the_same_name()
+    {
+        var provider = new DatasetProvider([set.Folder], set.Cache, new FakeSandbox(_ => throw new InvalidOperationException()));
+        async Task<SplitResult> GetAsync(DatasetRequirement dataset) =>
+            await provider.GetAsync(dataset, new DataSplit(45_000, 5_000, 0, 0), ImageId.Parse(TestEvidence.Image), CancellationToken.None);
+
+        var asked = (await GetAsync(IdxFixture.Dataset)).Split.ShouldNotBeNull();
+        var otherClass = (await GetAsync(IdxFixture.Dataset with { Class = "MNIST" })).Split.ShouldNotBeNull();
+        Directory.Exists(Path.Combine(otherClass.PublicFolder, "MNIST", "raw")).ShouldBeTrue();
+        (await GetAsync(IdxFixture.Dataset with { Folder = "elsewhere" })).Missing.ShouldContain("elsewhere/");
+        (await GetAsync(IdxFixture.Dataset with { Files = [.. IdxImages.FileNames.Select(n => new DatasetFile(n, [new string('0', 64)]))] })).Missing.ShouldContain("of another version");
+        (await GetAsync(IdxFixture.Dataset with { Name = "set" })).Split.ShouldBeSameAs(asked);
+    }
+
+    [Fact]
+    public async Task Finds_what_another_grader_fetched_while_this_one_failed()
+    {
+        var data = Path.Combine(set.Root, "fetched");
+        using var http = new HttpClient(new Overtaken(() =>
+        {
+            foreach (var name in IdxImages.FileNames)
+            {
+                File.Copy(Path.Combine(set.Folder, "set", name), Path.Combine(data, "set", name));
+            }
+        }));
+        var provider = new DatasetProvider([data], set.Cache, new FakeSandbox(_ => throw new InvalidOperationException())) { Download = new DatasetDownload(http) };
+        var found = await provider.GetAsync(IdxFixture.Dataset, new DataSplit(45_000, 5_000, 0, 0), ImageId.Parse(TestEvidence.Image), CancellationToken.None);
+        found.Missing.ShouldBeEmpty();
+        found.Split.ShouldNotBeNull();
+    }
+
+    /// <summary>Somebody else brings the files, and the address does not answer.</summary>
+    private sealed class Overtaken(Action bring) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            bring();
+            throw new HttpRequestException("no route to host");
+        }
+    }
+
     private static int[] Shown(PreparedSplit split, int file, int count)
     {
         var bytes = File.ReadAllBytes(Path.Combine(split.PublicFolder, "FashionMNIST", "raw", Path.GetFileNameWithoutExtension(IdxImages.FileNames[file])));
