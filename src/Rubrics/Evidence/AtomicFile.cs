@@ -11,10 +11,12 @@ public static class AtomicFile
     /// <summary>When this returns, the content is on the disk under its name.</summary>
     public static void Write(string path, ReadOnlySpan<byte> content)
     {
-        var temporary = $"{path}.{Environment.ProcessId}-{Environment.CurrentManagedThreadId}.tmp";
+        // a random name that was nobody's before: process ids repeat in containers, and what another grader is writing is not ours to cut or to delete
+        var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
+        var made = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None);
         try
         {
-            using (var file = new FileStream(temporary, FileMode.Create, FileAccess.Write, FileShare.None))
+            using (var file = made)
             {
                 file.Write(content);
                 file.Flush(flushToDisk: true); // else a name may outlive the power that its content did not
@@ -22,7 +24,7 @@ public static class AtomicFile
 
             File.Move(temporary, path, overwrite: true);
         }
-        catch (IOException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             File.Delete(temporary); // a full disk is not helped by half a file
             throw;
