@@ -10,6 +10,9 @@ public static partial class PackageUpload
     /// <summary>Packages hold reference notebooks and many wrong submissions, so they may be larger than a submission.</summary>
     public static readonly IntakeLimits Limits = new() { MaxEntries = 5000, MaxUploadBytes = 100L << 20, MaxTotalBytes = 300L << 20, MaxFileBytes = 50L << 20 };
 
+    /// <summary>How the names of folders begin that are made for the time of reading, so that whoever sweeps the work folder knows what a killed program left.</summary>
+    public const string FolderPrefix = "package-";
+
     /// <summary>Reads a zip (or another archive) of a package.</summary>
     /// <param name="name">Its file name.</param>
     /// <param name="workFolder">Where it may be unpacked for the time of reading.</param>
@@ -41,7 +44,7 @@ public static partial class PackageUpload
         }
 
         // a random name: two people may upload the same package at the same time
-        var around = Path.Combine(workFolder, Path.GetRandomFileName());
+        var around = Path.Combine(workFolder, FolderPrefix + Path.GetRandomFileName());
         var folder = Path.Combine(around, slug ?? "package");
         try
         {
