@@ -65,6 +65,32 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task Programs_that_start_at_the_same_moment_on_an_empty_folder_make_one_server()
+    {
+        var clusters = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(() => PrivateCluster.OpenAsync(_folder, CancellationToken.None))));
+        clusters.Select(c => c.ConnectionString).Distinct().Count().ShouldBe(1);
+        await using (var connection = new NpgsqlConnection(clusters[0].ConnectionString + ";Pooling=false"))
+        {
+            (await connection.QuerySingleAsync<int>("select 1")).ShouldBe(1);
+        }
+
+        await Task.WhenAll(clusters.Select(c => c.DisposeAsync().AsTask()));
+        File.Exists(PidFile).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_server_that_somebody_is_starting_is_waited_for()
+    {
+        var starting = ClusterLock.Take(Path.Combine(_folder, "postgres.start.lock"), FileShare.None).ShouldNotBeNull();
+        var second = PrivateCluster.OpenAsync(_folder, CancellationToken.None);
+        await Task.Delay(TimeSpan.FromMilliseconds(300));
+        second.IsCompleted.ShouldBeFalse();
+        Directory.Exists(Path.Combine(_folder, "postgres")).ShouldBeFalse();
+        await starting.DisposeAsync();
+        await using var opened = await second;
+    }
+
+    [Fact]
     public async Task Who_uses_the_server_last_stops_it_whoever_started_it()
     {
         var first = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);

@@ -7,7 +7,6 @@ namespace Autograder.Api.Hosting.Cluster;
 internal sealed class ClusterUse
 {
     private const string LockName = "postgres.lock";
-    private static readonly TimeSpan _pause = TimeSpan.FromMilliseconds(100);
     private readonly string _path;
     private FileStream? _shared;
 
@@ -16,16 +15,8 @@ internal sealed class ClusterUse
     /// <summary>Waits while the server is being stopped.</summary>
     public static async Task<ClusterUse> BeginAsync(string dataFolder, CancellationToken cancel)
     {
-        var path = Path.Combine(Path.GetFullPath(dataFolder), LockName);
-        while (true)
-        {
-            if (Take(path, FileShare.ReadWrite) is { } shared)
-            {
-                return new ClusterUse(path, shared);
-            }
-
-            await Task.Delay(_pause, cancel);
-        }
+        var path = Path.Combine(dataFolder, LockName);
+        return new ClusterUse(path, await ClusterLock.WaitAsync(path, FileShare.ReadWrite, "stopping", cancel));
     }
 
     /// <summary>Ends the use. Whoever was the last has the server alone until the answer is disposed of; null for all others.</summary>
@@ -38,19 +29,6 @@ internal sealed class ClusterUse
 
         _shared.Dispose();
         _shared = null;
-        return Take(_path, FileShare.None);
-    }
-
-    /// <summary>Locks are shared unless nothing is.</summary>
-    private static FileStream? Take(string path, FileShare share)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 1);
-        }
-        catch (IOException) when (File.Exists(path))
-        {
-            return null; // somebody has it
-        }
+        return ClusterLock.Take(_path, FileShare.None);
     }
 }

@@ -14,14 +14,13 @@ internal sealed class PrivateCluster : IAsyncDisposable
     private readonly ClusterAccount _account = ClusterAccount.Find();
     private readonly string _folder;
     private readonly string _sockets;
-    private readonly string _password;
+    private string _password = ""; // known from when it is our turn to start the server
     private ClusterUse? _use;
 
     private PrivateCluster(string dataFolder)
     {
         _folder = Path.Combine(dataFolder, "postgres");
         _sockets = Path.Combine(dataFolder, "run");
-        _password = ClusterSecret.ReadOrMake(dataFolder);
     }
 
     public string ConnectionString => ConnectionTo("autograder");
@@ -33,12 +32,19 @@ internal sealed class PrivateCluster : IAsyncDisposable
     /// <exception cref="StartFailure">It cannot be started.</exception>
     public static async Task<PrivateCluster> OpenAsync(string dataFolder, CancellationToken cancel, params IReadOnlyList<string> settings)
     {
-        var cluster = new PrivateCluster(Path.GetFullPath(dataFolder)) { Settings = settings };
+        var folder = Directory.CreateDirectory(Path.GetFullPath(dataFolder)).FullName;
+        var cluster = new PrivateCluster(folder) { Settings = settings };
         cluster.CheckPaths();
-        cluster._use = await ClusterUse.BeginAsync(dataFolder, cancel);
+        cluster._use = await ClusterUse.BeginAsync(folder, cancel);
         try
         {
-            await cluster.BeReadyAsync(cancel);
+            // one at a time: another would use a password that is not the server's, or take folders for whole that are half made
+            await using (await ClusterLock.WaitAsync(Path.Combine(folder, "postgres.start.lock"), FileShare.None, "starting", cancel))
+            {
+                cluster._password = ClusterSecret.ReadOrMake(folder);
+                await cluster.BeReadyAsync(cancel);
+            }
+
             return cluster;
         }
         catch
@@ -160,7 +166,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
         catch (StartFailure failure) when (!cancel.IsCancellationRequested)
         {
-            if (!await AnswersAsync(cancel)) // somebody else may have started it at the same moment
+            if (!await AnswersAsync(cancel)) // a program that was killed may have left it starting
             {
                 throw new StartFailure($"{failure.Message}\nThe server's log is {Path.Combine(_folder, "server.log")}.", failure);
             }
@@ -219,7 +225,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
         catch (PostgresException e) when (e.SqlState is PostgresErrorCodes.DuplicateDatabase or PostgresErrorCodes.UniqueViolation)
         {
-            // made by another role of the program at the same moment
+            // made at the same moment for a program that was killed
         }
     }
 
