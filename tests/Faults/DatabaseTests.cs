@@ -1,3 +1,4 @@
+using System.Net;
 using Autograder.Api.Data;
 using Autograder.Faults.Gates;
 using Shouldly;
@@ -34,13 +35,11 @@ public sealed class DatabaseTests(SharedLab shared) : IDisposable
     public async Task The_database_does_not_answer_while_a_box_runs_and_when_it_has_ended()
     {
         await using var worker = _lab.StartWorker();
-        var hold = _lab.Docker.HoldAtRemoval();
-        var commit = _lab.Database.HoldAtCommit(Moment.Before); // a worker does not wait until its box is gone
+        var hold = _lab.HoldCollected();
         var submission = await _scene.HandInCodeAsync();
         await hold.ReachedAsync();
         _lab.Database.IsOpen = false;
         _lab.Database.Cut();
-        commit.Release();
         hold.Release();
         await Until.TrueAsync(() => Task.FromResult(worker.Log.Contains("failed (submission", StringComparison.Ordinal)), "the worker has noticed");
         (await _scene.FindAsync(submission)).State.ShouldBe(SubmissionState.Running);
@@ -62,5 +61,18 @@ public sealed class DatabaseTests(SharedLab shared) : IDisposable
         await _scene.ShouldBeGradedOnceAsync(submission);
         await _scene.ShouldBeGradedOnceAsync(other);
         worker.HasEnded.ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task A_portal_starts_its_own_server_again_when_that_was_killed()
+    {
+        await using var lab = await Lab.StartAsync();
+        var scene = await Scene.MakeAsync(lab);
+        await using var portal = await ServedPortal.StartAsync(lab, ownServer: true);
+        using var client = await portal.ClientAsync(await scene.AddStudentAsync());
+        await lab.KillDatabaseAsync();
+        await lab.DatabaseAnswersAsync();
+        await Until.TrueAsync(async () => (await portal.HealthAsync()).Status == HttpStatusCode.OK, "the portal is ready");
+        (await portal.HandInAsync(client, scene.Paper, "try-1")).StatusCode.ShouldBe(HttpStatusCode.Created);
     }
 }

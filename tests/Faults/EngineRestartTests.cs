@@ -13,7 +13,7 @@ public sealed class EngineRestartTests
     [NightlyFact]
     public async Task The_engine_is_restarted_at_three_points_in_two_ways()
     {
-        await using var engine = await OwnEngine.StartAsync(await Lab.NewFolderAsync());
+        await using var engine = await OwnEngine.StartAsync(await LabFolders.NewAsync());
         await using var lab = await Lab.StartAsync(engine: engine.Socket);
         var scene = await Scene.MakeAsync(lab);
         var worker = lab.StartWorker();

@@ -32,14 +32,11 @@ public sealed class KilledWorkerTests(SharedLab shared) : IDisposable
     public async Task Killed_when_everything_is_collected()
     {
         var worker = _lab.StartWorker();
-        var hold = _lab.Docker.HoldAtRemoval();
-        var commit = _lab.Database.HoldAtCommit(Moment.Before); // it does not wait until its box is gone
+        var hold = _lab.HoldCollected();
         var submission = await _scene.HandInCodeAsync();
         await hold.ReachedAsync();
         worker.Kill9();
         hold.Cut();
-        _lab.Database.Cut();
-        commit.Release();
         await AnotherDoesItAsync(submission, worker, "collected");
     }
 

@@ -5,6 +5,7 @@ using Autograder.Api.Hosting.Cluster;
 using Autograder.Faults.Gates;
 using Autograder.Sandbox.Engine;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -14,8 +15,6 @@ namespace Autograder.Faults;
 /// <summary>A portal's data folder and database, real workers over them, and gates between these and Docker and PostgreSQL. Disposing ends all of it.</summary>
 internal sealed class Lab : IAsyncDisposable
 {
-    private const string Prefix = "autograder-faults-";
-    private static int _last;
     private readonly List<Worker> _workers = [];
     private int _started;
     private readonly Volume? _volume;
@@ -43,6 +42,9 @@ internal sealed class Lab : IAsyncDisposable
     /// <summary>Where workers put what boxes see.</summary>
     public string Temporary => Path.Combine(Folder, "tmp");
 
+    /// <summary>Folders in which workers leave nothing, or the same again and again.</summary>
+    public IEnumerable<string> Passing => [Temporary, Path.Combine(Folder, "state"), Path.Combine(Folder, "cache"), Options.Work, Options.Packages];
+
     /// <summary>Folders that workers made there and did not take away.</summary>
     public IEnumerable<string> LeftBehind => Directory.EnumerateDirectories(Temporary);
 
@@ -54,18 +56,12 @@ internal sealed class Lab : IAsyncDisposable
 
     public string ConnectionString => _cluster.ConnectionString;
 
-    public static async Task<string> NewFolderAsync()
-    {
-        await SweepAsync();
-        return Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), string.Create(CultureInfo.InvariantCulture, $"{Prefix}{Environment.ProcessId}-{Interlocked.Increment(ref _last)}"))).FullName;
-    }
-
-    /// <param name="folder">One of <see cref="NewFolder"/>, where something is prepared already.</param>
+    /// <param name="folder">One of <see cref="LabFolders"/>, where something is prepared already.</param>
     /// <param name="volume">A disk that is mounted there; it goes with the lab.</param>
     /// <param name="engine">The socket of the engine behind the gate.</param>
     public static async Task<Lab> StartAsync(string? folder = null, Volume? volume = null, string engine = "/var/run/docker.sock")
     {
-        folder ??= await NewFolderAsync();
+        folder ??= await LabFolders.NewAsync();
         var data = Directory.CreateDirectory(Path.Combine(folder, "data")).FullName;
         PrivateCluster cluster;
         try
@@ -100,6 +96,9 @@ internal sealed class Lab : IAsyncDisposable
         return byOption ? Start(2, usual, "--strict") : Start(2, [.. usual, ("AUTOGRADER_STRICT", "1")]);
     }
 
+    /// <summary>Holds the next job when its box is done and nothing of that is in the database.</summary>
+    public Collected HoldCollected() => new(Docker, Database);
+
     /// <summary>Does something with the portal's own services.</summary>
     public async Task<T> InScopeAsync<T>(Func<IServiceProvider, Task<T>> action)
     {
@@ -109,13 +108,32 @@ internal sealed class Lab : IAsyncDisposable
 
     public Task<T> InDbAsync<T>(Func<PortalDb, Task<T>> action) => InScopeAsync(services => action(services.GetRequiredService<PortalDb>()));
 
-    /// <summary>Kills PostgreSQL as the kernel would, and starts it again.</summary>
-    public async Task CrashDatabaseAsync()
+    /// <summary>Kills PostgreSQL as the kernel would.</summary>
+    public async Task KillDatabaseAsync()
     {
         var id = File.ReadLines(Path.Combine(Data, "postgres", "postmaster.pid")).First();
         await Shell.RunAsync("kill", "-KILL", id);
         await Until.TrueAsync(() => Task.FromResult(!Directory.Exists($"/proc/{id}")), "PostgreSQL is gone");
         NpgsqlConnection.ClearAllPools();
+    }
+
+    /// <summary>Waits for PostgreSQL, whoever starts it.</summary>
+    public Task DatabaseAnswersAsync() => Until.TrueAsync(async () =>
+    {
+        try
+        {
+            return await InDbAsync(db => db.Courses.AnyAsync());
+        }
+        catch (Exception e) when (DatabaseFault.Is(e))
+        {
+            return false;
+        }
+    }, "PostgreSQL answers again");
+
+    /// <summary>Kills PostgreSQL as the kernel would, and starts it again.</summary>
+    public async Task CrashDatabaseAsync()
+    {
+        await KillDatabaseAsync();
         await _cluster.DisposeAsync();
         _cluster = await PrivateCluster.OpenAsync(Data, CancellationToken.None);
         await _app.DisposeAsync();
@@ -171,23 +189,5 @@ internal sealed class Lab : IAsyncDisposable
         var worker = Worker.Start(Data, Path.Combine(Folder, string.Create(CultureInfo.InvariantCulture, $"worker-{++_started}.log")), slots, all, more);
         _workers.Add(worker);
         return worker;
-    }
-
-    /// <summary>What a killed test run left behind, where nothing runs in it any more.</summary>
-    private static async Task SweepAsync()
-    {
-        foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
-        {
-            var owner = Path.GetFileName(folder)[Prefix.Length..].Split('-')[0];
-            if (!Directory.Exists($"/proc/{owner}") && !File.ReadAllText("/proc/mounts").Contains(folder, StringComparison.Ordinal))
-            {
-                if (File.Exists(Path.Combine(folder, "data", "postgres", "postmaster.pid")))
-                {
-                    await (await PrivateCluster.OpenAsync(Path.Combine(folder, "data"), CancellationToken.None)).DisposeAsync();
-                }
-
-                Directory.Delete(folder, recursive: true);
-            }
-        }
     }
 }

@@ -28,19 +28,17 @@ public sealed class MovingClockTests(SharedLab shared) : IDisposable
     public async Task A_job_in_whose_midst_the_clock_is_set_ends_as_any_other(string by, string point)
     {
         await using var worker = _lab.StartWorker(environment: _clock.Environment);
-        var commit = _lab.Database.HoldAtCommit(Moment.Before); // a worker does not wait until its box is gone
-        var hold = point switch
+        IHold hold = point switch
         {
             "leased" => _lab.Docker.HoldAt("POST /containers/create", Moment.Before),
             "running" => _lab.Docker.HoldAt("/start", Moment.After),
-            "collected" => _lab.Docker.HoldAtRemoval(),
-            _ => commit,
+            "collected" => _lab.HoldCollected(),
+            _ => _lab.Database.HoldAtCommit(Moment.Before),
         };
         var submission = await _scene.HandInCodeAsync(seconds: 1);
         await hold.ReachedAsync();
         _clock.Set(by);
         hold.Release();
-        commit.Release();
         await _scene.ShouldBeGradedOnceAsync(submission);
         var job = await _scene.JobAsync(submission);
         job.Tries.ShouldBe(1);

@@ -17,7 +17,7 @@ public sealed class PowerCutTests
     [Fact]
     public async Task What_was_acknowledged_is_there_after_a_power_cut_and_graded_once()
     {
-        var (before, after) = (await Lab.NewFolderAsync(), await Lab.NewFolderAsync());
+        var (before, after) = (await LabFolders.NewAsync(), await LabFolders.NewAsync());
         var image = Path.Combine(after, "disk.img");
         var acknowledged = new List<long>();
         Scene scene;

@@ -12,20 +12,27 @@ using Npgsql;
 
 namespace Autograder.Faults;
 
-/// <summary>The real program serving a lab's data, behind the gate to its database.</summary>
+/// <summary>The real program serving a lab's data.</summary>
 internal sealed class ServedPortal : IAsyncDisposable
 {
     private readonly Process _process;
     private readonly Lab _lab;
     private readonly Uri _address;
+    private string? _course;
 
     private ServedPortal(Process process, Lab lab, Uri address) => (_process, _lab, _address) = (process, lab, address);
 
-    public static async Task<ServedPortal> StartAsync(Lab lab)
+    /// <param name="ownServer">Whether it has the private server in the data folder for its own, as it has where nobody names another; else it is behind the gate to it.</param>
+    public static async Task<ServedPortal> StartAsync(Lab lab, bool ownServer = false, params (string Name, string Value)[] environment)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort().ToString(CultureInfo.InvariantCulture)}");
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "Autograder.Api.dll"), "serve", "--no-worker", "--data", lab.Data, "--urls", address.ToString()]) { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.Environment[PortalOptions.DatabaseVariable] = new NpgsqlConnectionStringBuilder(lab.ConnectionString) { Host = Path.GetDirectoryName(lab.Database.Path) }.ConnectionString;
+        start.Environment[PortalOptions.DatabaseVariable] = ownServer ? null : new NpgsqlConnectionStringBuilder(lab.ConnectionString) { Host = Path.GetDirectoryName(lab.Database.Path) }.ConnectionString;
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = Process.Start(start) ?? throw new InvalidOperationException("The portal did not start.");
         _ = process.StandardOutput.ReadToEndAsync();
         _ = process.StandardError.ReadToEndAsync();
@@ -51,11 +58,19 @@ internal sealed class ServedPortal : IAsyncDisposable
 
     public async Task<HttpResponseMessage> HandInAsync(HttpClient client, CourseAssignment assignment, string key)
     {
-        var course = await _lab.InDbAsync(db => db.Courses.Where(c => c.Id == assignment.CourseId).Select(c => c.Slug).SingleAsync());
+        _course ??= await _lab.InDbAsync(db => db.Courses.Where(c => c.Id == assignment.CourseId).Select(c => c.Slug).SingleAsync()); // a lab has one
         using var form = new MultipartFormDataContent { { new ByteArrayContent(Encoding.UTF8.GetBytes("number: 0.06\n# handed in by a program\n")), "files", "answers.yaml" } };
-        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/courses/{course}/assignments/{assignment.Slug}/submissions") { Content = form };
+        using var request = new HttpRequestMessage(HttpMethod.Post, $"/api/v1/courses/{_course}/assignments/{assignment.Slug}/submissions") { Content = form };
         request.Headers.Add("Idempotency-Key", key);
         return await client.SendAsync(request);
+    }
+
+    /// <summary>What it says of itself.</summary>
+    public async Task<(HttpStatusCode Status, string Says)> HealthAsync()
+    {
+        using var client = new HttpClient { BaseAddress = _address };
+        using var answer = await client.GetAsync("/health/ready");
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync());
     }
 
     public async ValueTask DisposeAsync()

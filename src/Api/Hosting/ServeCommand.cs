@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Autograder.Api.Hosting.Cluster;
 
 namespace Autograder.Api.Hosting;
 
@@ -23,11 +24,20 @@ internal static class ServeCommand
         {
             await using var open = await data.OpenAsync(parsed, cancel);
             var options = open.Options with { Urls = Split(parsed.GetRequiredValue(urls)), RunsWorker = !parsed.GetValue(noWorker) };
-            await using var app = PortalHost.Build(options);
+            await using var app = PortalHost.Build(options, builder => Keep(builder.Services, open.Cluster));
             await app.RunAsync(cancel);
             return 0;
         });
         return command;
+    }
+
+    /// <summary>A server of somebody else's is theirs to keep.</summary>
+    private static void Keep(IServiceCollection services, PrivateCluster? own)
+    {
+        if (own is not null)
+        {
+            services.AddHostedService(provider => new ClusterKeeper(own, provider.GetRequiredService<ILogger<ClusterKeeper>>()));
+        }
     }
 
     private static string[] Split(string? urls) => (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);

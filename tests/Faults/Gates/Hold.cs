@@ -1,19 +1,17 @@
 namespace Autograder.Faults.Gates;
 
 /// <summary>A point at which the next request of a kind is held until the test lets it go or cuts it off.</summary>
-internal sealed class Hold(string what, Moment moment, string? after = null)
+internal sealed class Hold(string what, Moment moment, string? after = null) : IHold
 {
     private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource<bool> _goes = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _armed = after is null;
     private int _taken;
 
-    /// <summary>Completes when something is being held.</summary>
     public Task ReachedAsync() => _reached.Task.WaitAsync(TimeSpan.FromMinutes(3));
 
     public void Release() => _goes.TrySetResult(true);
 
-    /// <summary>Lets nothing more pass on this connection.</summary>
     public void Cut() => _goes.TrySetResult(false);
 
     public bool Takes(string seen, Moment at)

@@ -54,6 +54,19 @@ internal sealed class PrivateCluster : IAsyncDisposable
         }
     }
 
+    /// <summary>Starts the server again where it has ended; false where it runs. Whoever knows how to reach it still does.</summary>
+    /// <exception cref="StartFailure">It cannot be started.</exception>
+    public async Task<bool> StartAgainAsync(CancellationToken cancel)
+    {
+        if (IsRunning())
+        {
+            return false;
+        }
+
+        await StartPatientlyAsync(cancel);
+        return true;
+    }
+
     public async ValueTask DisposeAsync()
     {
         using var last = _use?.End();
