@@ -17,6 +17,8 @@ using Autograder.Api.Shared;
 using Autograder.Api.Submissions;
 using Autograder.Reports.Pages;
 using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Npgsql;
 
 namespace Autograder.Api.Hosting;
 
@@ -27,6 +29,7 @@ internal static class PortalServices
     public static IServiceCollection AddPortal(this IServiceCollection services, PortalOptions options)
     {
         services.AddCore(options);
+        services.AddDatabaseTime();
         services.AddDataProtection().PersistKeysToFileSystem(new DirectoryInfo(options.Keys)).SetApplicationName("autograder");
         services.AddSingleton(_ => new PageRenderer());
         services.AddFront();
@@ -63,6 +66,14 @@ internal static class PortalServices
         services.AddGrading();
         services.AddQueue();
         return services;
+    }
+
+    /// <summary>In place of this machine's clock. Workers need none of it: no deadline is judged by them.</summary>
+    private static void AddDatabaseTime(this IServiceCollection services)
+    {
+        var time = new DatabaseTime();
+        services.Replace(ServiceDescriptor.Singleton<TimeProvider>(time));
+        services.AddHostedService(provider => new DatabaseTimeKeeper(time, provider.GetRequiredService<NpgsqlDataSource>()));
     }
 
     /// <summary>The order of what every request passes.</summary>

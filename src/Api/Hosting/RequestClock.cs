@@ -14,7 +14,7 @@ internal static class RequestClock
         return next(context);
     });
 
-    /// <summary>The moment that counts for what has just arrived, on our clock. Asked once the whole body was read.</summary>
+    /// <summary>The moment that counts for what has just arrived, on the database's clock. Asked once the whole body was read.</summary>
     public static DateTimeOffset ReceivedAt(this HttpContext context)
     {
         var (first, earliest) = ((DateTimeOffset)context.Items[Key]!, Now(context) - LongestUpload); // set for every request, first of all
