@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Json;
 using System.Text;
@@ -46,27 +45,6 @@ public sealed class HostileTextTests(PortalFactory portal) : IClassFixture<Porta
         wrong.ShouldBeEmpty();
         seen.ShouldBeGreaterThan(15); // it is shown, as text
         student.ShouldNotBeNull();
-    }
-
-    [Fact]
-    public async Task Names_that_compute_do_not_in_spreadsheets()
-    {
-        var taught = await TaughtCourse.MakeAsync(portal, "=HYPERLINK(\"http://evil.example\")", "+1+cmd|' /C calc'!A0", "\t@SUM(1)");
-        foreach (var student in taught.Students)
-        {
-            await taught.GradedAsync(student, 3, 5);
-        }
-
-        using var instructor = await portal.SignInAsync(taught.Instructor);
-        var gradebook = await instructor.Client.GetStringAsync($"{taught.Url}/export/gradebook.csv");
-        using var zip = new ZipArchive(await instructor.Client.GetStreamAsync($"{taught.Url}/submissions/uploads.zip"));
-        using var index = new StreamReader(zip.GetEntry("submissions.csv").ShouldNotBeNull().Open());
-        foreach (var cell in (gradebook + await index.ReadToEndAsync()).Split(['\n', ',']).Select(cell => cell.Trim().Trim('\ufeff', '"')))
-        {
-            cell.ShouldNotMatch(@"^[\s]*[=+@]");
-        }
-
-        zip.Entries.ShouldAllBe(entry => entry.FullName == "submissions.csv" || entry.FullName.StartsWith("submission-", StringComparison.Ordinal));
     }
 
     [Fact]
