@@ -7,7 +7,8 @@ namespace Autograder.Api.Tests.Manage;
 /// <summary>A package of two typed numbers: 3 and 5 are right.</summary>
 internal static class Quiz
 {
-    public static byte[] Zip(string version = "1.0.0", decimal second = 2, string secondKey = "5", string extra = "") => Pack(
+    public static byte[] Zip(string version = "1.0.0", decimal second = 2, string secondKey = "5", string extra = "", params (string Name, string Text)[] files) => Pack(
+    [
         ("small-quiz/assignment.yaml", $$"""
             format: 1
             slug: small-quiz
@@ -29,7 +30,9 @@ internal static class Quiz
             {{extra}}
             """),
         ("small-quiz/reference/answers.yaml", "answers:\n  first: 3\n  second: 5\n"),
-        ("small-quiz/starter/answers.yaml", "answers: {}\n"));
+        ("small-quiz/starter/answers.yaml", "answers: {}\n"),
+        .. files,
+    ]);
 
     public static string Answers(int first, int second) => $"answers:\n  first: {first}\n  second: {second}\n";
 

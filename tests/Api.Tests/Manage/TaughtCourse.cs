@@ -19,7 +19,10 @@ internal sealed class TaughtCourse(PortalFactory portal, Course course, Person i
     public CourseAssignment Quiz => quiz;
     public string Url => $"/courses/{course.Slug}/{quiz.Slug}/manage";
 
-    public static async Task<TaughtCourse> MakeAsync(PortalFactory portal, params string[] names)
+    public static Task<TaughtCourse> MakeAsync(PortalFactory portal, params string[] names) => MakeAsync(portal, Manage.Quiz.Zip(), names);
+
+    /// <param name="package">The quiz, or a variation of it.</param>
+    public static async Task<TaughtCourse> MakeAsync(PortalFactory portal, byte[] package, params string[] names)
     {
         var (instructor, marker) = (await portal.AddPersonAsync("Ina Instructor"), await portal.AddPersonAsync("Mark Marker"));
         var students = new List<Person>();
@@ -39,7 +42,7 @@ internal sealed class TaughtCourse(PortalFactory portal, Course course, Person i
 
             await db.SaveChangesAsync();
             var taker = services.GetRequiredService<PackageTaker>();
-            var taken = await taker.CreateAsync(await db.Courses.SingleAsync(c => c.Id == course.Id), taker.Read("quiz.zip", Manage.Quiz.Zip(), CancellationToken.None), As(instructor), CancellationToken.None);
+            var taken = await taker.CreateAsync(await db.Courses.SingleAsync(c => c.Id == course.Id), taker.Read("quiz.zip", package, CancellationToken.None), As(instructor), CancellationToken.None);
             var made = taken.ShouldBeOfType<PackageOutcome.Taken>(taken.ToString()).Assignment;
             made.OpensAt = portal.Time.GetUtcNow().AddDays(-1);
             await db.SaveChangesAsync();

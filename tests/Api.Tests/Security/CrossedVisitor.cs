@@ -37,21 +37,24 @@ internal sealed record CrossedVisitor(string Name, PortalBrowser Browser, HttpCl
     }
 }
 
-/// <summary>What came back, archives unpacked.</summary>
-internal sealed record CrossedAnswer(int Status, string Location, string Text)
+/// <summary>What came back.</summary>
+/// <param name="Type">What a browser is told that it is; empty where it is not told.</param>
+/// <param name="Text">Of archives, that of all files in them.</param>
+internal sealed record CrossedAnswer(int Status, string Location, string Type, byte[] Bytes, string Text)
 {
     public bool IsUnderstood => Status is not (400 or 401 or 403 or 404 or 405 or 415 or 422 or >= 500) && !Location.Contains("/account/sign-in?", StringComparison.Ordinal);
 
     public static async Task<CrossedAnswer> OfAsync(HttpResponseMessage response)
     {
         var location = response.Headers.Location?.OriginalString ?? "";
-        if (response.Content.Headers.ContentType?.MediaType == "text/event-stream")
+        var type = response.Content.Headers.ContentType?.MediaType ?? "";
+        if (type == "text/event-stream")
         {
-            return new CrossedAnswer((int)response.StatusCode, location, "");
+            return new CrossedAnswer((int)response.StatusCode, location, type, [], "");
         }
 
         var bytes = await response.Content.ReadAsByteArrayAsync();
-        return new CrossedAnswer((int)response.StatusCode, location, bytes.AsSpan().StartsWith("PK"u8) ? Unpacked(bytes) : System.Text.Encoding.UTF8.GetString(bytes));
+        return new CrossedAnswer((int)response.StatusCode, location, type, bytes, bytes.AsSpan().StartsWith("PK"u8) ? Unpacked(bytes) : System.Text.Encoding.UTF8.GetString(bytes));
     }
 
     private static string Unpacked(byte[] bytes)

@@ -18,8 +18,9 @@ namespace Autograder.Api.Tests.Security;
 internal sealed partial class CrossedWorld
 {
     private readonly Dictionary<string, string> _values;
+    private readonly CrossedPictures _pictures;
 
-    private CrossedWorld(TaughtCourse taught, Dictionary<string, string> values, string secret) => (Taught, _values, Secret) = (taught, values, secret);
+    private CrossedWorld(TaughtCourse taught, Dictionary<string, string> values, CrossedPictures pictures, string secret) => (Taught, _values, _pictures, Secret) = (taught, values, pictures, secret);
 
     public TaughtCourse Taught { get; }
 
@@ -36,9 +37,9 @@ internal sealed partial class CrossedWorld
 
     public static async Task<CrossedWorld> MakeAsync(PortalFactory portal)
     {
-        var secret = PortalSeeds.Unique("Zanzibar");
-        var taught = await TaughtCourse.MakeAsync(portal, $"{secret} Author", "Nina Neighbour", $"{secret} Waiting", $"{secret} Asking", $"{secret} Asked");
-        var graded = await taught.GradedAsync(taught.Students[0], 3, 4);
+        var secret = PortalSeeds.Unique("Zanzibar") + "z"; // none is the beginning of another
+        var taught = await TaughtCourse.MakeAsync(portal, CrossedPictures.Package(secret), $"{secret} Author", "Nina Neighbour", $"{secret} Waiting", $"{secret} Asking", $"{secret} Asked");
+        var pictures = await CrossedPictures.MakeAsync(portal, taught.Quiz, taught.Students[0], secret);
         var waiting = await portal.HandedInAsync(taught.Quiz, taught.Students[2], Quiz.Answers(3, 5));
         var now = portal.Time.GetUtcNow();
         await portal.TokenAsync(taught.Students[0].Id);
@@ -54,7 +55,7 @@ internal sealed partial class CrossedWorld
                 Email = $"{secret}@example.org", DisplayName = $"{secret} Invited", TokenHash = PortalSeeds.Unique("hash"), ExpiresAt = now.AddDays(7),
                 Memberships = [new InvitedMembership { CourseId = assignment.CourseId, Role = CourseRole.Student }],
             }).Entity;
-            db.RegradeRequests.Add(new RegradeRequest { SubmissionId = graded, Item = "second", Reason = $"Please look again, {secret}.", AskedById = taught.Students[0].Id, AskedAt = now });
+            db.RegradeRequests.Add(new RegradeRequest { SubmissionId = pictures.Submission, Item = "second", Reason = $"Please look again, {secret}.", AskedById = taught.Students[0].Id, AskedAt = now });
             var line = db.RubricLines.Add(new RubricLine { AssignmentId = assignment.Id, Item = "first", Text = $"Sign error {secret}", Marks = -0.5m, Position = 1 }).Entity;
             var comment = db.SavedComments.Add(new SavedComment { AssignmentId = assignment.Id, Item = "first", Text = $"See page 4, {secret}", AuthorId = taught.Marker.Id }).Entity;
             var team = db.Teams.Add(new Team
@@ -71,8 +72,8 @@ internal sealed partial class CrossedWorld
                 ["course"] = taught.Course.Slug,
                 ["assignment"] = assignment.Slug,
                 ["item"] = "first",
-                ["submissionId"] = Text(graded),
-                ["submissions id"] = Text(graded),
+                ["submissionId"] = Text(pictures.Submission),
+                ["submissions id"] = Text(pictures.Submission),
                 ["waiting"] = Text(waiting.Id),
                 ["regrade id"] = Text(regrade.Id),
                 ["regrades id"] = Text(regrade.Id),
@@ -91,16 +92,17 @@ internal sealed partial class CrossedWorld
                 ["neighbour"] = taught.Students[1].Email ?? "",
                 ["token"] = "no-such-token-anywhere",
                 ["number"] = "1",
-                ["sha"] = new string('a', 64),
-                ["path"] = "picture.png",
-                ["file"] = "1",
-                ["cell"] = "1",
+                ["sha"] = pictures.Drawn,
+                ["page"] = pictures.Page,
+                ["path"] = CrossedPictures.OfHandout,
+                ["file"] = Text(pictures.Notebook),
+                ["cell"] = "2",
                 ["output"] = "1",
                 ["status"] = "404",
                 ["documentName"] = "v1",
             };
         });
-        return new CrossedWorld(taught, values, secret);
+        return new CrossedWorld(taught, values, pictures, secret);
     }
 
     /// <summary>The path with values of this course in place of its parameters.</summary>
@@ -112,6 +114,9 @@ internal sealed partial class CrossedWorld
         var from = name is "course" or "assignment" ? within ?? this : this;
         return from._values.TryGetValue(name == "id" ? $"{folder} id" : name, out var value) ? value : throw new InvalidOperationException($"{path} has a parameter that this test does not know: {name}");
     });
+
+    /// <summary>Whether something private of this course can be read, or seen, in it.</summary>
+    public bool IsToldBy(CrossedAnswer answer) => answer.Text.Contains(Secret, StringComparison.Ordinal) || _pictures.Has(answer.Bytes);
 
     private static string Text(long id) => id.ToString(CultureInfo.InvariantCulture);
 
