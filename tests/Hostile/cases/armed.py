@@ -38,18 +38,37 @@ def whisper(text):
 
 
 def probe(name, action):
-    """Tries what must be refused: says so only where it was not. `action` raises OSError or gives something false where it was refused."""
+    """Tries what must be refused: says so only where it was not. `action` raises OSError or gives something false where it was refused;
+    anything else that it raises is a mistake in the probe, which must not pass for a refusal."""
     try:
         if action():
             say("ALLOWED " + name)
-    except Exception:
+    except (OSError, MemoryError):
         pass
+    except Exception as error:
+        if type(error).__name__ != "TimeoutExpired":  # of a program that was started and hangs
+            say(f"BROKEN {name}: {type(error).__name__} {error}")
+
+
+def most(number):
+    """How much of something an attack takes; the test of the probes asks for less."""
+    return number
 
 
 def call(number, *arguments):
     """A system call; whether it succeeded."""
     import ctypes
     return ctypes.CDLL(None, use_errno=True).syscall(ctypes.c_long(number), *arguments) >= 0
+
+
+def reached(number, *arguments):
+    """Whether a system call got as far as an answer of its own: with arguments that make no sense, every error but a refusal says so."""
+    import ctypes
+    import errno
+    done, error = ctypes.CDLL(None, use_errno=True).syscall(ctypes.c_long(number), *arguments) >= 0, ctypes.get_errno()
+    if not done and error in (errno.EPERM, errno.EACCES, errno.ENOSYS):
+        raise OSError(error, os.strerror(error))
+    return True
 
 
 def in_child(action, seconds=2.0):
@@ -61,15 +80,21 @@ def in_child(action, seconds=2.0):
     if not child:
         try:
             os.write(writer, b"1" if action() else b"0")
-        except BaseException:
-            pass
+        except OSError as error:
+            os.write(writer, b"-%d" % error.errno)
+        except BaseException as error:
+            os.write(writer, ascii(error).encode()[:200])
         os._exit(0)
     os.close(writer)
-    heard = select.select([reader], [], [], seconds)[0] and os.read(reader, 1) == b"1"
+    heard = os.read(reader, 200) if select.select([reader], [], [], seconds)[0] else b""
     os.close(reader)
     os.kill(child, signal.SIGKILL)
     os.waitpid(child, 0)
-    return heard
+    if heard.startswith(b"-"):
+        raise OSError(-int(heard), os.strerror(-int(heard)))
+    if heard not in (b"", b"0", b"1"):
+        raise RuntimeError(heard.decode())
+    return heard == b"1"
 
 
 def ids():

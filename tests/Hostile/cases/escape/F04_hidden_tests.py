@@ -20,4 +20,4 @@ def attack():
             continue
         for line in found:
             if line and not line.startswith(("/dev", "/sys", "/proc", "/autograder", "/etc/")) and "__pycache__" not in line:
-                armed.say("LEAK " + line)
+                armed.say("LEAK file " + line)

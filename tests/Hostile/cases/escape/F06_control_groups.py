@@ -13,5 +13,5 @@ def attack():
         for path in glob.glob("/sys/fs/cgroup/" + pattern):
             armed.probe("write " + path, lambda: os.open(path, os.O_WRONLY) >= 0)
     for folder in glob.glob("/sys/fs/cgroup/*") + ["/sys/fs/cgroup"]:
-        if os.path.isdir(folder):
+        if os.path.isdir(folder) and not os.path.islink(folder):
             armed.probe("group in " + folder, lambda: os.mkdir(folder + "/mine") is None)

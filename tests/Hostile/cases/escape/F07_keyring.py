@@ -1,5 +1,6 @@
 """F07  Leaves a key in the kernel's keyring for the next box of the same user, and looks for one.
 EXPECT wrong crashed
+TWICE
 """
 import ctypes
 

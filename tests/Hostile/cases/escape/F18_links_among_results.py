@@ -21,7 +21,7 @@ def attack():
             os.symlink(target, path)
         except OSError:
             pass
-    for source in ("/etc/passwd", "/task/in/request.json", "/task/sub/answer.py"):
-        armed.probe("hard link to " + source, lambda: os.link(source, "/task/out/hard") is None)
+    for number, source in enumerate(("/etc/passwd", "/task/in/request.json", "/task/sub/answer.py")):
+        armed.probe("hard link to " + source, lambda: os.link(source, f"/task/out/hard-{number}") is None)
     os.kill(os.getppid(), 9) if os.getppid() > 1 else None
     os._exit(0)

@@ -18,4 +18,4 @@ def attack():
     for name, kind, protocol in (("icmp", socket.SOCK_RAW, 1), ("raw", socket.SOCK_RAW, 255), ("raw tcp", socket.SOCK_RAW, 6)):
         armed.probe(name, lambda: socket.socket(socket.AF_INET, kind, protocol))
     for name, number in {"io_uring_enter": 426, "io_uring_register": 427, "landlock": 444, "quotactl_fd": 443, "lookup_dcookie": 212, "kexec_load": 246, "move_pages": 279, "uselib": 134, "ustat": 136, "sysfs": 139, "modify_ldt": 154, "create_module": 174, "query_module": 178}.items():
-        armed.probe(name, lambda: armed.in_child(lambda: armed.call(number, *[ctypes.c_long(0)] * 6), 1.0))
+        armed.probe(name, lambda: armed.in_child(lambda: armed.reached(number, *[ctypes.c_long(0)] * 6), 1.0))

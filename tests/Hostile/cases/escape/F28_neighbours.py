@@ -1,6 +1,8 @@
-"""F28  Looks for other boxes: processes, sockets without a place in the file system, segments of memory, and users.
+"""F28  Looks for other boxes: processes, sockets without a place in the file system, segments of memory, and users; and leaves segments for the next.
 EXPECT wrong crashed
+TWICE
 """
+import ctypes
 import os
 import socket
 
@@ -21,9 +23,14 @@ def attack():
         try:
             with open("/proc/sysvipc/" + table) as file:
                 if len(file.read().strip().split("\n")) > 1:
-                    armed.say("LEAK " + table)
+                    armed.say("LEAK segments of " + table)
         except OSError:
             pass
     armed.probe("hostname", lambda: socket.gethostname() != "sandbox")
     if [name for name in os.listdir("/dev/shm") if not name.startswith(("sem.", "torch", "psm"))]:
-        armed.say("LEAK " + str(os.listdir("/dev/shm")))
+        armed.say("LEAK shared memory " + str(os.listdir("/dev/shm")))
+    libc = ctypes.CDLL(None)
+    libc.shmget(0x5EED, 4096, 0o1666)
+    libc.semget(0x5EED, 4, 0o1666)
+    libc.msgget(0x5EED, 0o1666)
+    open("/dev/shm/left-for-the-next", "w").close()

@@ -2,6 +2,7 @@
 EXPECT wrong crashed
 """
 import ctypes
+import os
 
 import armed
 
@@ -12,6 +13,10 @@ def attack():
     mount = ctypes.c_int()
     armed.probe("name_to_handle_at", lambda: armed.call(303, ctypes.c_long(-100), b"/task/sub", ctypes.byref(handle), ctypes.byref(mount), ctypes.c_long(0))
                 and armed.call(304, ctypes.c_long(-100), ctypes.byref(handle), ctypes.c_long(0)))
-    for inode in range(2, 12):
-        handle[0], handle[1], handle[2] = 8, 1, inode
-        armed.probe(f"open inode {inode}", lambda: armed.call(304, ctypes.c_long(0), ctypes.byref(handle), ctypes.c_long(0)))
+    mounted = [os.open(path, os.O_RDONLY) for path in ("/etc/hosts", "/task/sub")]  # lent by the machine: they lead to the file system that they lie on
+    armed.probe("the root of the machine's files", lambda: any(opens(file, inode) for file in mounted for inode in (2, 64, 96, 128)))
+
+
+def opens(mounted, inode):
+    handle = (ctypes.c_uint32 * 4)(8, 1, inode, 0)
+    return armed.call(304, ctypes.c_long(mounted), ctypes.byref(handle), ctypes.c_long(0))

@@ -11,7 +11,7 @@ import armed
 def attack():
     armed.ran("R01")
     end, children, refused = time.monotonic() + 3, 0, 0
-    while time.monotonic() < end and children < 3000 and refused < 100:
+    while time.monotonic() < end and children < armed.most(3000) and refused < 100:
         try:
             if os.fork() == 0:
                 time.sleep(30)
@@ -20,5 +20,5 @@ def attack():
         except OSError:
             refused += 1
             time.sleep(0.01)
-    if not refused and children >= 3000:
+    if not refused and children >= armed.most(3000):
         armed.say("ALLOWED 3000 processes")

@@ -7,6 +7,6 @@ import armed
 def attack():
     armed.ran("R02")
     held = []
-    for _ in range(4096):
+    for _ in range(armed.most(4096)):
         held.append(bytearray(b"x" * (1 << 20)))
     armed.say("ALLOWED 4 GiB")

@@ -9,7 +9,7 @@ def attack():
     armed.ran("R05")
     for folder in ("/task/out", "/task/work", "/tmp"):
         try:
-            for number in range(70000):
+            for number in range(armed.most(70000)):
                 open(f"{folder}/{number:06}", "w").close()
             armed.say("ALLOWED 70000 files in " + folder)
         except OSError:

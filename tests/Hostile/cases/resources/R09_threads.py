@@ -12,7 +12,7 @@ def attack():
     armed.ran("R09")
     started = 0
     try:
-        for _ in range(10000):
+        for _ in range(armed.most(10000)):
             threading.Thread(target=time.sleep, args=(30,), daemon=True).start()
             started += 1
         armed.say("ALLOWED 10000 threads")

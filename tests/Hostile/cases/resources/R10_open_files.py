@@ -12,7 +12,7 @@ HELD = []
 def attack():
     armed.ran("R10")
     try:
-        for _ in range(100000):
+        for _ in range(armed.most(100000)):
             HELD.append(os.open("/dev/null", os.O_RDONLY))
             HELD.extend(os.pipe())
             HELD.append(os.memfd_create("x"))

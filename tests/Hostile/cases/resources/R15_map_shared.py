@@ -18,7 +18,7 @@ def attack():
                 pass
     except OSError:
         pass
-    for _ in range(64):
+    for _ in range(armed.most(64)):
         part = mmap.mmap(-1, 64 << 20)
         held.append(part)
         for at in range(0, 64 << 20, 4096):

