@@ -65,6 +65,7 @@ public sealed class Bench : IAsyncLifetime
         var watch = Leftovers.WatchAsync(watching.Token);
         var began = Stopwatch.GetTimestamp();
         var honest = GradeAsync(HandIn.Honest(NextFolder(), way), way);
+        var before = @case.Twice ? await GradeAsync(HandIn.Hostile(NextFolder(), way, @case), way) : null;
         var graded = await GradeAsync(HandIn.Hostile(NextFolder(), way, @case), way);
         var took = Stopwatch.GetElapsedTime(began);
         var beside = await honest;
@@ -73,6 +74,7 @@ public sealed class Bench : IAsyncLifetime
         var (found, boxes) = await Leftovers.FindAsync();
         var marks = new Marking(@case, way, @case.IsControl ? full : zeros);
         var problems = marks.ProblemsOf(graded).Concat(found.Select(f => "left behind: " + f)).ToList();
+        problems.AddRange(before is null ? [] : marks.ProblemsOf(before).Select(p => "the first time: " + p));
         if (beside.Marks != full)
         {
             problems.Add($"the honest submission beside it got {beside.Marks} of {full}: {beside.Fault}");
@@ -127,7 +129,7 @@ public sealed class Bench : IAsyncLifetime
             throw new InvalidOperationException($"{way}: zeros got {zeros.Marks} {zeros.Fault}, honest work {honest.Marks} of {full} {honest.Fault} {honest.Says}");
         }
 
-        Leftovers.Remember();
+        await Leftovers.RememberAsync();
         return _usual[way] = (zeros.Marks, full, first.Took > honest.Took ? first.Took : honest.Took);
     }
 

@@ -2,7 +2,7 @@ using Autograder.Rubrics.Grading;
 
 namespace Autograder.Hostile.Matrix;
 
-/// <summary>Puts a hand-in together: the way's own files, and the case that they call.</summary>
+/// <summary>Puts a hand-in together: the way's own files, and the case that they call. Each is told apart by a comment, so that its run is its own.</summary>
 internal static class HandIn
 {
     private const string Marker = "Armed for a box, and for nothing else.\n";
@@ -13,7 +13,7 @@ internal static class HandIn
     /// <summary>Zeros and nothing else: what every case is compared with.</summary>
     public static NamedUpload Zeros(string folder, Way way) => Make(folder, way, "hostile", HostileCase.Of("Z00"));
 
-    /// <summary>What was asked for. Each is told apart by a comment, so that its run is its own.</summary>
+    /// <summary>What was asked for.</summary>
     public static NamedUpload Honest(string folder, Way way) => Make(folder, way, "honest", HostileCase.Of("Z00"));
 
     private static NamedUpload Make(string folder, Way way, string kind, HostileCase @case)
@@ -26,7 +26,7 @@ internal static class HandIn
         }
 
         File.Copy(Path.Combine(HostileCase.Home, "cases", "armed.py"), Path.Combine(folder, "armed.py"));
-        var words = @case.Id == "Z00" ? $"# {Canaries.OfOthers} {Path.GetFileName(folder)}\n" : "";
+        var words = $"# {(@case.Id == "Z00" ? Canaries.OfOthers : "")} {Path.GetFileName(folder)}\n";
         File.WriteAllText(Path.Combine(folder, "case.py"), File.ReadAllText(@case.File) + words);
         File.WriteAllText(Path.Combine(folder, "ARMED"), Marker);
         return new NamedUpload(Path.GetFileName(folder), new Upload(folder, DateTimeOffset.UnixEpoch, []));

@@ -13,6 +13,9 @@ public sealed partial record HostileCase(string Id, string Area, string What, st
     /// <summary>What the student must be told, among other things; empty where nothing in particular.</summary>
     public string Says { get; init; } = "";
 
+    /// <summary>Whether it leaves something for the next box, and is handed in a second time to look for it.</summary>
+    public bool Twice { get; init; }
+
     private static readonly Dictionary<string, Outcome> Words = Enum.GetValues<Outcome>().ToDictionary(o => Dashed(o.ToString()));
 
     /// <summary>Where cases and packages lie: in the checkout, not beside the program.</summary>
@@ -44,7 +47,7 @@ public sealed partial record HostileCase(string Id, string Area, string What, st
 
         var way = match.Groups["way"] is { Success: true, Value: var word } ? Enum.Parse<Way>(word, ignoreCase: true) : Way.Outputs;
         var expected = match.Groups["expect"].Value.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(w => Words[w]).ToList();
-        return new HostileCase(match.Groups["id"].Value, area, match.Groups["what"].Value.Trim(), file, folder, way, match.Groups["all"].Success, match.Groups["only"].Success, expected) { Says = match.Groups["says"].Value };
+        return new HostileCase(match.Groups["id"].Value, area, match.Groups["what"].Value.Trim(), file, folder, way, match.Groups["all"].Success, match.Groups["only"].Success, expected) { Says = match.Groups["says"].Value, Twice = match.Groups["twice"].Success };
     }
 
     public static string Dashed(string name) => Capital().Replace(name, m => (m.Index == 0 ? "" : "-") + m.Value.ToLowerInvariant());
@@ -52,6 +55,6 @@ public sealed partial record HostileCase(string Id, string Area, string What, st
     [GeneratedRegex("[A-Z]")]
     private static partial Regex Capital();
 
-    [GeneratedRegex("""^\"\"\"(?<id>[A-Z]\d\d) +(?<what>[^\n]+)\nEXPECT (?<expect>[^\n]+)\n(SAYS (?<says>[^\n]+)\n)?(WAY (?<way>\w+)\n)?((?<all>ALL)\n|(?<only>ONLY)\n)?\"\"\"\n""")]
+    [GeneratedRegex("""^\"\"\"(?<id>[A-Z]\d\d) +(?<what>[^\n]+)\nEXPECT (?<expect>[^\n]+)\n(SAYS (?<says>[^\n]+)\n)?(WAY (?<way>\w+)\n)?((?<all>ALL)\n|(?<only>ONLY)\n)?(?<twice>TWICE\n)?\"\"\"\n""")]
     private static partial Regex Head();
 }

@@ -6,26 +6,29 @@ using Autograder.TestKit;
 
 namespace Autograder.Hostile.Matrix;
 
-/// <summary>What runs may leave on the machine, and must not: containers, processes, mounts, control groups, files, our own open files and memory.</summary>
+/// <summary>What runs may leave on the machine, and must not: containers, volumes, processes, mounts, control groups, files, our own open files and memory.</summary>
 internal sealed class Leftovers(DockerClient docker, string temporary, string work) : IDisposable
 {
     private const int MoreFiles = 24;
     private const long MoreMemory = 64 << 20;
+    private const long MoreResident = 512 << 20; // with what the runtime holds back for itself
     private readonly string _owner = OwnerIdentity.Current().ToString();
     private readonly Dictionary<string, string> _seen = []; // a box, and where the engine mounts its files
     private readonly Lock _lock = new();
     private HashSet<string> _files = [];
-    private (int Files, long Memory) _usual;
+    private HashSet<string> _volumes = [];
+    private (int Files, long Memory, long Resident) _usual;
 
     public int OpenFiles { get; private set; }
     public long Memory { get; private set; }
 
     /// <summary>How it is when all is well; asked once everything has been used.</summary>
-    public void Remember()
+    public async Task RememberAsync()
     {
         _files = Temporary();
+        _volumes = await VolumesAsync();
         var memory = GC.GetTotalMemory(true); // which closes what nobody holds any more
-        _usual = (CountFiles(), memory);
+        _usual = (CountFiles(), memory, Resident());
     }
 
     /// <summary>Takes down the boxes that there are until it is cancelled.</summary>
@@ -86,11 +89,19 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
     /// <summary>Where the engine mounts the files of a box, which has another number than the box; empty where it does not say, or the box is gone.</summary>
     private static async Task<string> PlaceAsync(string box)
     {
-        using var inspect = Process.Start(new ProcessStartInfo("docker", ["inspect", "--format", "{{.GraphDriver.Data.MergedDir}}", box]) { RedirectStandardOutput = true, RedirectStandardError = true })
-            ?? throw new InvalidOperationException("docker did not start.");
-        var said = await inspect.StandardOutput.ReadToEndAsync();
-        await inspect.WaitForExitAsync();
+        var said = await DockerAsync("inspect", "--format", "{{.GraphDriver.Data.MergedDir}}", box);
         return said.Trim() is ['/', ..] place ? place : "";
+    }
+
+    private static async Task<HashSet<string>> VolumesAsync() => [.. (await DockerAsync("volume", "ls", "--quiet")).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+
+    private static async Task<string> DockerAsync(params string[] arguments)
+    {
+        using var docker = Process.Start(new ProcessStartInfo("docker", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
+            ?? throw new InvalidOperationException("docker did not start.");
+        var said = await docker.StandardOutput.ReadToEndAsync();
+        await docker.WaitForExitAsync();
+        return said;
     }
 
     private async Task<List<string>> LookAsync(Dictionary<string, string> boxes)
@@ -110,18 +121,39 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
         found.AddRange(Processes([.. boxes.Keys]));
         found.AddRange(Directory.EnumerateFileSystemEntries(work).Where(e => !e.EndsWith(".txt", StringComparison.Ordinal)));
         found.AddRange(Temporary().Except(_files));
-        (OpenFiles, Memory) = (CountFiles(), GC.GetTotalMemory(found.Count == 0));
+        found.AddRange((await VolumesAsync()).Except(_volumes).Select(v => "volume " + v));
+        found.AddRange(OfOurs(collect: found.Count == 0));
+        return found;
+    }
+
+    private IEnumerable<string> OfOurs(bool collect)
+    {
+        (OpenFiles, Memory) = (CountFiles(), GC.GetTotalMemory(collect));
         if (OpenFiles > _usual.Files + MoreFiles)
         {
-            found.Add($"{OpenFiles} open files of ours, usually {_usual.Files}");
+            yield return $"{OpenFiles} open files of ours, usually {_usual.Files}";
         }
 
         if (Memory > _usual.Memory + MoreMemory)
         {
-            found.Add($"{Memory >> 20} MiB held by us, usually {_usual.Memory >> 20}");
+            yield return $"{Memory >> 20} MiB held by us, usually {_usual.Memory >> 20}";
         }
 
-        return found;
+        if (Resident() > _usual.Resident + MoreResident)
+        {
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true); // what is only held back does not count
+            if (Resident() is var resident && resident > _usual.Resident + MoreResident)
+            {
+                yield return $"{resident >> 20} MiB of the machine taken by us, usually {_usual.Resident >> 20}";
+            }
+        }
+    }
+
+    /// <summary>All that this process takes of the machine, what is not .NET's own included.</summary>
+    private static long Resident()
+    {
+        using var us = Process.GetCurrentProcess();
+        return us.WorkingSet64;
     }
 
     private static IEnumerable<string> Groups(string id)

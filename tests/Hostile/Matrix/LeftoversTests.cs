@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.InteropServices;
 using Autograder.Sandbox.Docker;
 using Autograder.Sandbox.Engine;
 using Autograder.Sandbox.InBox;
@@ -18,7 +19,7 @@ public sealed class LeftoversTests : IDisposable
     public async Task A_box_that_is_left_is_found_with_its_process_its_mount_and_its_control_group()
     {
         using var left = new Leftovers(new DockerClient("/var/run/docker.sock", TimeProvider.System), Folder("tmp"), Folder("work"));
-        left.Remember();
+        await left.RememberAsync();
         var box = await DockerAsync("run", "--detach", "--network", "none", "--ipc", "private", "--label", $"{ContainerSpec.OwnerLabel}={OwnerIdentity.Current()}", "autograder/numpy", "sleep", "600");
         try
         {
@@ -41,7 +42,7 @@ public sealed class LeftoversTests : IDisposable
     {
         var (temporary, work) = (Folder("tmp"), Folder("work"));
         using var left = new Leftovers(new DockerClient("/var/run/docker.sock", TimeProvider.System), temporary, work);
-        left.Remember();
+        await left.RememberAsync();
         (await left.FindAsync(looks: 5)).Found.ShouldBeEmpty();
 
         await File.WriteAllTextAsync(Path.Combine(temporary, "one"), "");
@@ -55,6 +56,32 @@ public sealed class LeftoversTests : IDisposable
         foreach (var what in new[] { "/one", "/two", "open files of ours", "MiB held by us" })
         {
             found.ShouldContain(f => f.Contains(what, StringComparison.Ordinal));
+        }
+    }
+
+    [Fact]
+    public async Task Volumes_and_memory_that_is_not_the_runtimes_own_are_found()
+    {
+        using var left = new Leftovers(new DockerClient("/var/run/docker.sock", TimeProvider.System), Folder("tmp"), Folder("work"));
+        await left.RememberAsync();
+        const int size = 640 << 20;
+        var memory = Marshal.AllocHGlobal(size);
+        var volume = await DockerAsync("volume", "create");
+        try
+        {
+            for (var at = 0; at < size; at += 4096)
+            {
+                Marshal.WriteByte(memory, at, 1);
+            }
+
+            var (found, _) = await left.FindAsync(looks: 1);
+            found.ShouldContain("volume " + volume);
+            found.ShouldContain(f => f.Contains("MiB of the machine taken by us", StringComparison.Ordinal));
+        }
+        finally
+        {
+            Marshal.FreeHGlobal(memory);
+            await DockerAsync("volume", "rm", volume);
         }
     }
 

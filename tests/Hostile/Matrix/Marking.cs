@@ -11,6 +11,16 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
     /// <summary>Words of ours that say nothing to a student.</summary>
     private static readonly string[] Jargon = ["autograder_box", "/task/lib", "/autograder/", "GradingFault", "System.", "safetensors", "shim.py", "   at "];
 
+    /// <summary>What a student must read of how it ended, one of these: another sentence sends them to look for the wrong mistake.</summary>
+    private static readonly Dictionary<Outcome, string[]> Ends = new()
+    {
+        [Outcome.TimedOut] = ["its time was up", "took longer than it may"],
+        [Outcome.Cpu] = ["processor time was used up"],
+        [Outcome.Memory] = ["more memory than allowed"],
+        [Outcome.Output] = ["printed without end"],
+        [Outcome.Crashed] = ["ended", "stopped"],
+    };
+
     public Outcome OutcomeOf(Graded graded) =>
         graded.Fault.Length > 0 || graded.Grade is null or { Status: GradeStatus.NotGraded } ? Outcome.OurFault
         : graded.Gathered.Ended ?? (graded.Marks == FullMarks(graded.Grade) ? Outcome.Full : Outcome.Wrong);
@@ -23,7 +33,7 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
             return [$"it became our fault: {graded.Fault}"];
         }
 
-        return [.. OfMarks(graded, outcome), .. OfSaying(grade), .. OfWords(grade), .. OfEvidence(graded.Gathered.Text)];
+        return [.. OfMarks(graded, outcome), .. OfLimits(graded.Gathered), .. OfSaying(grade, outcome), .. OfWords(grade), .. OfEvidence(graded.Gathered.Text)];
     }
 
     private IEnumerable<string> OfMarks(Graded graded, Outcome outcome)
@@ -39,8 +49,18 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
         }
     }
 
-    private IEnumerable<string> OfSaying(Grade grade)
+    /// <summary>A control keeps within every limit, so nothing of it may be cut or left out.</summary>
+    private IEnumerable<string> OfLimits(Gathered gathered) => !Case.IsControl ? [] :
+        gathered.Runs.SelectMany(run => run.Notes.Append(run.OutputTrimmed ? "what it printed was cut" : "").Where(n => n.Length > 0)).Select(n => "a control lost something: " + n);
+
+    private IEnumerable<string> OfSaying(Grade grade, Outcome outcome)
     {
+        var told = string.Join('\n', grade.Items.Where(i => i.Awarded < i.Maximum).SelectMany(i => new[] { i.Found }.Concat(i.Feedback).Concat(i.Criteria.Select(c => c.Reason))));
+        if (Ends.TryGetValue(outcome, out var ends) && !ends.Any(e => told.Contains(e, StringComparison.Ordinal)))
+        {
+            yield return $"it came out as {outcome}, and the student does not read any of '{string.Join("', '", ends)}': {told}";
+        }
+
         if (!grade.Items.Any(i => i.Found.Contains(Case.Says, StringComparison.Ordinal)))
         {
             yield return $"it does not say '{Case.Says}', but {string.Join(" / ", grade.Items.Select(i => i.Found))}";
@@ -90,7 +110,8 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
         }
 
         foreach (var line in text.Split('\n', '"', '\\').Where(l => l.StartsWith("ALLOWED ", StringComparison.Ordinal) || l.StartsWith("nALLOWED ", StringComparison.Ordinal)
-            || l.StartsWith("LEAK ", StringComparison.Ordinal) || l.StartsWith("nLEAK ", StringComparison.Ordinal)).Distinct().Take(8))
+            || l.StartsWith("LEAK ", StringComparison.Ordinal) || l.StartsWith("nLEAK ", StringComparison.Ordinal)
+            || l.StartsWith("BROKEN ", StringComparison.Ordinal) || l.StartsWith("nBROKEN ", StringComparison.Ordinal)).Distinct().Take(8))
         {
             yield return "in the box: " + line[..Math.Min(line.Length, 160)];
         }

@@ -31,9 +31,28 @@ internal static class NotebookCases
         forecaster = Far()
         """;
 
+    /// <summary>Ten figures, one of 90 % of the pixels that a side may have, one of 90 % of the bytes.</summary>
+    private const string Figures = """
+        import os, struct, zlib
+        from IPython.display import Image, display
+        def png(side, row):
+            part = lambda kind, data: struct.pack('>I', len(data)) + kind + data + struct.pack('>I', zlib.crc32(kind + data))
+            rows = b''.join(b'\0' + row(side) for _ in range(side))
+            return b'\x89PNG\r\n\x1a\n' + part(b'IHDR', struct.pack('>IIBBBBB', side, side, 8, 0, 0, 0, 0)) + part(b'IDAT', zlib.compress(rows, 1)) + part(b'IEND', b'')
+        def show(count, *others):
+            for data in (*others, *[png(8, bytes)] * (count - len(others))):
+                display(Image(data=data))
+        show(10, png(3600, bytes), png(1370, os.urandom))
+        """;
+
     public static IEnumerable<UploadCase> All =>
     [
         Run("NB00", "control: an ordinary notebook", new Marks(2), Model, "print('done')"),
+        Run("NB00-cells", "control: 90 % of the cells that are executed", new Marks(2, "All 450 cells ran"), [Model, .. Enumerable.Repeat("x = 1", 449)]),
+        Run("NB00-long", "control: a cell of 90 % of the characters that one may have", new Marks(2), Model, "x = 1\n#" + new string('x', 943_700)),
+        Run("NB00-text", "control: 90 % of the text that is looked at, of one cell and of all", new Marks(2), [Model, .. Enumerable.Repeat("for _ in range(92): print('x' * 10_239)", 10)]) with { Silent = ["printed more"] },
+        Run("NB00-figures", "control: 90 % of the figures that are kept, of one cell and of all", new Marks(2), [Model, Figures, "show(10)", "show(10)", "show(6)"]) with { Silent = ["shows more than", "figure was not kept"] },
+        Case("NB00-large", "control: a file of 90 % of the bytes that one may have", () => Large(18_874_368), new Marks(2)),
         Run("NB01", "a cell that hangs", new Marks(0, "2 of 3 cells ran", "Cell 2", "took longer"), "x = 1", "while True: pass", "print('later')") with { Package = "hang" },
         Run("NB01-deaf", "a cell that hangs and hears no signal", new Marks(0, "Cell 2"), "x = 1", "import signal\nsignal.pthread_sigmask(signal.SIG_BLOCK, range(1, 65))\nwhile True: pass") with { Package = "hang" },
         Run("NB02", "a kernel that ends itself", new Marks(0, "Cell 2"), Model, "import os; os._exit(0)"),
@@ -71,6 +90,9 @@ internal static class NotebookCases
         cell_type = "code", metadata = new { }, execution_count = (int?)null, source,
         outputs = output is null ? Array.Empty<object>() : [new { output_type = "stream", name = "stdout", text = output }],
     };
+
+    /// <summary>Padded with what a cell showed once.</summary>
+    private static byte[] Large(int size) => Json(new { nbformat = 4, nbformat_minor = 5, metadata = new { }, cells = new[] { Cell(Model, new string('x', size - 2000)) } });
 
     private static byte[] Json(object value) => JsonSerializer.SerializeToUtf8Bytes(value);
 }

@@ -11,6 +11,9 @@ internal sealed record UploadCase(string Id, string What, string Package, string
     /// <summary>Who handed in, as written down outside the submission; empty where nobody wrote it down.</summary>
     public IReadOnlyList<string> Recorded { get; init; } = ["Ana Novak (63210001)"];
 
+    /// <summary>Words that nothing may say: they would mean that a limit was reached.</summary>
+    public IReadOnlyList<string> Silent { get; init; } = [];
+
     public override string ToString() => $"{Id} {What}";
 }
 

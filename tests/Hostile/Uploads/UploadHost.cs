@@ -1,9 +1,11 @@
+using Autograder.Hostile.Matrix;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Grading;
 using Autograder.Rubrics.Machines;
 using Autograder.Sandbox;
+using Autograder.Sandbox.Docker;
 using Autograder.TestKit;
 using Xunit;
 
@@ -19,6 +21,7 @@ public sealed class UploadHost : IAsyncLifetime
 
     private string Work => Path.Combine(_root, "work");
 
+    private readonly Leftovers _left;
     private int _boxes;
     private int _uploads;
 
@@ -39,6 +42,8 @@ public sealed class UploadHost : IAsyncLifetime
             Offline = true,
         };
         _host = new GradingHost(options, TimeProvider.System);
+        var nothing = Directory.CreateDirectory(Path.Combine(_root, "nothing")).FullName; // the folders are looked at case by case
+        _left = new Leftovers(new DockerClient("/var/run/docker.sock", TimeProvider.System), nothing, nothing);
     }
 
     /// <summary>The grade, and how many boxes were started for it.</summary>
@@ -46,7 +51,7 @@ public sealed class UploadHost : IAsyncLifetime
     {
         var assignment = AssignmentLoader.Load(Path.Combine(Packages, tried.Package)) is { Assignment: { } found } ? found
             : throw new InvalidOperationException(string.Join('\n', AssignmentLoader.Load(Path.Combine(Packages, tried.Package)).Problems));
-        var folder = Directory.CreateDirectory(Path.Combine(_root, $"upload-{++_uploads}")).FullName;
+        var folder = Directory.CreateDirectory(Path.Combine(_root, $"upload-{Interlocked.Increment(ref _uploads)}")).FullName;
         var path = Path.Combine(folder, tried.Name);
         await File.WriteAllBytesAsync(path, tried.Bytes());
         var machine = await _host.MachineForAsync(assignment, new EvidenceStore(Path.Combine(folder, "out")), CancellationToken.None);
@@ -57,13 +62,33 @@ public sealed class UploadHost : IAsyncLifetime
     }
 
     /// <summary>What lies in the folders of this machine that only the program writes to, beside the uploads themselves.</summary>
-    internal IReadOnlyList<string> Leftovers() =>
+    internal IReadOnlyList<string> Files() =>
         [.. Directory.EnumerateDirectories(Work).SelectMany(Directory.EnumerateFileSystemEntries).Where(path => Path.GetFileName(path) != OwnedFolder.LockName), .. Directory.EnumerateFiles("/tmp", "GRADER-CANARY-*"), .. Directory.EnumerateFiles("/tmp", "evil*")];
+
+    /// <summary>The same look as after every case of code, at what is not a file.</summary>
+    internal async Task<IReadOnlyList<string>> LeftAfterAsync(Func<Task> grading)
+    {
+        await _left.RememberAsync();
+        using var watching = new CancellationTokenSource();
+        var watch = _left.WatchAsync(watching.Token);
+        try
+        {
+            await grading();
+        }
+        finally
+        {
+            await watching.CancelAsync();
+            await watch;
+        }
+
+        return (await _left.FindAsync()).Found;
+    }
 
     public Task InitializeAsync() => Task.CompletedTask;
 
     public async Task DisposeAsync()
     {
+        _left.Dispose();
         await _host.DisposeAsync();
         Directory.Delete(_root, recursive: true);
     }

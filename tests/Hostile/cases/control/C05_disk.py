@@ -1,4 +1,4 @@
-"""C05  An honest submission that fills 90 % of its working folder and of /dev/shm, and cleans up.
+"""C05  An honest submission that fills 90 % of each folder that it may write to, and cleans up.
 EXPECT full
 WAY predictions
 """
@@ -12,7 +12,7 @@ def attack():
     armed.ran("C05")
     most = resource.getrlimit(resource.RLIMIT_FSIZE)[0]
     largest = int(0.9 * most) if most > 0 else 1 << 40
-    for folder in ("/task/work", "/tmp", "/dev/shm"):
+    for folder in ("/task/work", "/task/out", "/tmp", "/dev/shm"):
         room = os.statvfs(folder)
         size, written = int(0.9 * room.f_bavail * room.f_frsize), []
         while size > 0 and len(written) < 0.9 * room.f_favail:

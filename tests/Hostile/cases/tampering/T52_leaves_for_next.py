@@ -1,5 +1,6 @@
 """T52  Leaves something for the next time that it is asked, in every place that might stay.
 EXPECT wrong crashed
+TWICE
 """
 import os
 
