@@ -29,14 +29,12 @@ internal sealed class EvidenceFolder(string folder) : IEvidenceIndex
     {
         while (true)
         {
-            try
+            if (FileLocks.TryHold(Path.Combine(folder, "lock"), FileMode.OpenOrCreate) is { } held)
             {
-                return new FileStream(Path.Combine(folder, "lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None, bufferSize: 1);
+                return held;
             }
-            catch (IOException held) when (held.HResult == FileLocks.WouldBlock)
-            {
-                Thread.Sleep(BetweenTries);
-            }
+
+            Thread.Sleep(BetweenTries);
         }
     }
 

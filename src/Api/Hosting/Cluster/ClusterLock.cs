@@ -11,17 +11,7 @@ internal static class ClusterLock
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(15);
 
     /// <summary>Null while somebody else has it.</summary>
-    public static FileStream? Take(string path, FileShare share)
-    {
-        try
-        {
-            return new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, share, bufferSize: 1);
-        }
-        catch (IOException held) when (held.HResult == FileLocks.WouldBlock)
-        {
-            return null;
-        }
-    }
+    public static FileStream? Take(string path, FileShare share) => FileLocks.TryHold(path, FileMode.OpenOrCreate, share);
 
     /// <param name="doing">What whoever has it is doing with the server.</param>
     /// <exception cref="StartFailure">Somebody else has it for too long.</exception>

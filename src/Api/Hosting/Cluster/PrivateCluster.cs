@@ -39,7 +39,7 @@ internal sealed class PrivateCluster : IAsyncDisposable
         try
         {
             // one at a time: another would use a password that is not the server's, or take folders for whole that are half made
-            await using (await ClusterLock.WaitAsync(Path.Combine(folder, "postgres.start.lock"), FileShare.None, "starting", cancel))
+            await using (await cluster.StartingAloneAsync(cancel))
             {
                 cluster._password = ClusterSecret.ReadOrMake(folder);
                 await cluster.BeReadyAsync(cancel);
@@ -63,7 +63,14 @@ internal sealed class PrivateCluster : IAsyncDisposable
             return false;
         }
 
-        await StartPatientlyAsync(cancel);
+        await using (await StartingAloneAsync(cancel))
+        {
+            if (!IsRunning())
+            {
+                await StartPatientlyAsync(cancel);
+            }
+        }
+
         return true;
     }
 
@@ -76,6 +83,8 @@ internal sealed class PrivateCluster : IAsyncDisposable
             await RunAsync(["pg_ctl", "stop", "-D", _folder, "-m", "fast", "-w"], CancellationToken.None);
         }
     }
+
+    private Task<FileStream> StartingAloneAsync(CancellationToken cancel) => ClusterLock.WaitAsync(_folder + ".start.lock", FileShare.None, "starting", cancel);
 
     private async Task BeReadyAsync(CancellationToken cancel)
     {
