@@ -1,5 +1,6 @@
 using Autograder.Rubrics.Assignments;
 using Autograder.Cli.Machines;
+using Autograder.Rubrics.Machines;
 using Autograder.Cli.Showing;
 using Autograder.Sandbox;
 
