@@ -62,7 +62,7 @@ public sealed class DiskTests
         (await scene.JobAsync(submission)).Tries.ShouldBe(1);
     }
 
-    /// <summary>Blobs and database share a disk, as they do in the usual set-up, and PostgreSQL gives up where it cannot write its log.</summary>
+    /// <summary>Blobs and database share a disk, as they do in the usual set-up, and PostgreSQL breaks off where it cannot write its log.</summary>
     [Fact]
     public async Task A_disk_with_the_database_on_it_fills_up_while_a_grade_is_committed_and_nothing_is_lost()
     {

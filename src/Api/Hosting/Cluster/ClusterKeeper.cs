@@ -1,8 +1,8 @@
 namespace Autograder.Api.Hosting.Cluster;
 
 /// <summary>
-/// Starts the private server again where it has ended under the portal: PostgreSQL gives up for good when it cannot write its log, or when the kernel ends it. Nobody else is
-/// there to start it when there is room again, and without it the portal would refuse everything until somebody started that again.
+/// Starts the private server again where it has ended under the portal: where the kernel killed it, say, or where it could not put itself right after a crash. Nobody else is
+/// there to start it, and without it the portal would refuse everything until a person came. After what breaks single connections, and on a full disk, version 15 goes on by itself.
 /// </summary>
 internal sealed partial class ClusterKeeper(PrivateCluster cluster, ILogger<ClusterKeeper> log) : BackgroundService
 {
