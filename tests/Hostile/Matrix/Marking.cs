@@ -18,7 +18,6 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
         [Outcome.Cpu] = ["processor time was used up"],
         [Outcome.Memory] = ["more memory than allowed"],
         [Outcome.Output] = ["printed without end"],
-        [Outcome.Crashed] = ["ended", "stopped"],
     };
 
     public Outcome OutcomeOf(Graded graded) =>
@@ -61,9 +60,9 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
             yield return $"it came out as {outcome}, and the student does not read any of '{string.Join("', '", ends)}': {told}";
         }
 
-        if (!grade.Items.Any(i => i.Found.Contains(Case.Says, StringComparison.Ordinal)))
+        if (!told.Contains(Case.Says, StringComparison.OrdinalIgnoreCase))
         {
-            yield return $"it does not say '{Case.Says}', but {string.Join(" / ", grade.Items.Select(i => i.Found))}";
+            yield return $"it does not say '{Case.Says}', but {told}";
         }
     }
 

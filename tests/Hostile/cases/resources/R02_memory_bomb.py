@@ -1,5 +1,6 @@
 """R02  Takes memory and touches it until it is ended, 4 GiB at most.
 EXPECT memory crashed
+SAYS memory
 """
 import armed
 

@@ -29,10 +29,14 @@ def main():
         box.write_results({"status": "bad-output", "message": f"The file of predictions cannot be used: {box.words(error, 300)}."})
         box.leave()
     except Exception as error:
-        found, message = None, f"the file of predictions cannot be used: {box.words(error, 300)} (the program ended with exit code {code})"
+        found, message = None, f"the file of predictions cannot be used: {box.words(error, 300)} ({how(code)})"
     tensors.write(box.path_in("out", "results.safetensors"), {} if found is None else {"predictions": found})
     box.write_results({"status": "error" if found is None else "ok", "message": message})
     box.leave()
+
+
+def how(code):
+    return "the program was killed, as happens when it needs too much memory" if code == -9 else f"the program ended with exit code {code}"
 
 
 def read():
