@@ -3,12 +3,11 @@ using Autograder.Fuzz.Readers;
 using Autograder.TestKit;
 using Shouldly;
 using Xunit;
-using Xunit.Abstractions;
 
 namespace Autograder.Fuzz.Tests;
 
 /// <summary>Fuzzing tries short inputs. What takes the square of its length shows with inputs as long as the program lets them come.</summary>
-public sealed class LongInputTests(ITestOutputHelper output)
+public sealed class LongInputTests
 {
     private static readonly TimeSpan Hangs = TimeSpan.FromSeconds(30);
 
@@ -21,10 +20,7 @@ public sealed class LongInputTests(ITestOutputHelper output)
         var reader = AllReaders.Find(name).ShouldNotBeNull();
         foreach (var input in Inputs(reader))
         {
-            var began = Environment.CpuUsage.TotalTime;
-            Attempt.Of(reader, input, Hangs).ShouldSatisfy(f => f is null or { Kind: "allocates" }, Convert.ToBase64String(input.AsSpan(0, 200)));
-            var taken = Environment.CpuUsage.TotalTime - began;
-            if (taken.TotalSeconds > 1) output.WriteLine($"{taken.TotalSeconds:0.0} s {System.Text.Encoding.UTF8.GetString(input.AsSpan(0, 120))}");
+            Attempt.Of(reader, input, Hangs).ShouldSatisfy(f => f is null or { Kind: "allocates" }, Convert.ToBase64String(input.AsSpan(0, 200))); // memory is limited for short ones
         }
 
         (reader as IDisposable)?.Dispose();

@@ -1,7 +1,6 @@
-using Autograder.Rubrics.Assignments;
 using Autograder.Cli.Machines;
-using Autograder.Rubrics.Machines;
 using Autograder.Cli.Showing;
+using Autograder.Rubrics.Machines;
 using Autograder.Sandbox;
 
 namespace Autograder.Cli.Doctor;
