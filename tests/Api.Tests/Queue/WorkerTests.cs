@@ -95,7 +95,7 @@ public sealed class WorkerTests : IAsyncLifetime
     [Fact]
     public async Task A_run_that_somebody_cancels_is_stopped()
     {
-        var (student, assignment) = await SeedAsync(TestPackage.Yaml);
+        var (student, assignment) = await SeedAsync(TestPackage.YamlOfFunctions);
         var sandbox = new EndlessSandbox();
         await using var worker = await WorkerKit.StartAsync(_portal, sandbox);
         var submission = await SubmitCodeAsync(assignment, student);
@@ -109,7 +109,7 @@ public sealed class WorkerTests : IAsyncLifetime
     [Fact]
     public async Task A_result_that_comes_after_somebody_else_took_the_job_over_is_not_written()
     {
-        var (student, assignment) = await SeedAsync(TestPackage.Yaml);
+        var (student, assignment) = await SeedAsync(TestPackage.YamlOfFunctions);
         var sandbox = new EndlessSandbox();
         await using var worker = await WorkerKit.StartAsync(_portal, sandbox);
         var submission = await SubmitCodeAsync(assignment, student);
