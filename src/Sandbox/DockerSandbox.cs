@@ -161,12 +161,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         try
         {
             var image = await _docker.FindImageAsync(reference, cancel);
-            if (image?.Config?.Volumes is { Count: > 0 } volumes)
-            {
-                throw new SandboxException($"The image '{reference}' declares {string.Join(", ", volumes.Keys)} as volumes, which would be folders of this machine that a box may fill. Build it without VOLUME.");
-            }
-
-            return image is not null && ImageId.TryParse(image.Id, out var id) ? new ImageFacts(id, image.Created) : null;
+            return image is not null && ImageId.TryParse(image.Id, out var id) ? new ImageFacts(id, image.Created) { Volumes = image.Config?.Volumes is { } volumes ? [.. volumes.Keys.Order(StringComparer.Ordinal)] : [] } : null;
         }
         catch (DockerRefusal refusal)
         {

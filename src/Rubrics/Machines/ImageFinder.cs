@@ -12,7 +12,7 @@ internal sealed class ImageFinder(BoxEngine engine, GpuNeed? gpu, TimeProvider t
     private static readonly TimeSpan Remembered = TimeSpan.FromMinutes(1);
     private readonly ConcurrentDictionary<string, (ImageId Image, long Since)> _found = new(StringComparer.Ordinal);
 
-    /// <exception cref="GradingFault">The image or a required GPU is missing.</exception>
+    /// <exception cref="GradingFault">The image or a required GPU is missing, or the image must not be used.</exception>
     public async Task<ImageId> FindAsync(Assignment assignment, CancellationToken cancel)
     {
         // A name of ours, or the full name of any other image, such as one with CUDA.
@@ -24,14 +24,19 @@ internal sealed class ImageFinder(BoxEngine engine, GpuNeed? gpu, TimeProvider t
         }
 
         stale();
-        var image = (await engine.DescribeImageAsync(name, cancel))?.Id
+        var facts = await engine.DescribeImageAsync(name, cancel)
             ?? throw new MissingHere($"The sandbox image '{name}' is not on this machine. {(ours ? $"./run builds what is missing; so does scripts/images.sh {assignment.Image}." : "Pull it, or build it under that name; nothing is pulled while grading.")}");
+        if (facts.Volumes.Count > 0)
+        {
+            throw new GradingFault($"The sandbox image '{name}' declares {string.Join(", ", facts.Volumes)} as volumes, which would be folders of this machine that a box may fill. Build it without VOLUME.");
+        }
+
         if (gpu == GpuNeed.Required && (await engine.InspectAsync(cancel)).Gpus.Count == 0)
         {
             throw new MissingHere("A GPU is required (--gpu required), but the Docker engine of this machine offers none. 'autograder doctor' says more.");
         }
 
-        _found[name] = (image, time.GetTimestamp());
-        return image;
+        _found[name] = (facts.Id, time.GetTimestamp());
+        return facts.Id;
     }
 }

@@ -14,6 +14,7 @@ public sealed class GradingHostTests : IDisposable
     private readonly Clock _time = new();
     private int _connections;
     private int _described;
+    private IReadOnlyList<string> _volumes = [];
     private bool _hasImage = true;
 
     public void Dispose() => _package.Dispose();
@@ -60,6 +61,14 @@ public sealed class GradingHostTests : IDisposable
         _connections.ShouldBe(0);
     }
 
+    [Fact]
+    public async Task An_image_with_volumes_is_not_used()
+    {
+        _volumes = ["/data"];
+        await using var host = Host();
+        (await Should.ThrowAsync<GradingFault>(() => MachineAsync(host))).Message.ShouldContain("/data");
+    }
+
     private Task<GradingMachine> MachineAsync(GradingHost host) =>
         host.MachineForAsync(_package.Load(), new EvidenceStore(_package.Root), CancellationToken.None);
 
@@ -81,7 +90,7 @@ public sealed class GradingHostTests : IDisposable
         DescribeImageAsync = (name, _) =>
         {
             _described++;
-            return Task.FromResult(_hasImage && name == "autograder/numpy" ? new ImageFacts(ImageId.Parse(TestEvidence.Image), DateTimeOffset.UnixEpoch) : null);
+            return Task.FromResult(_hasImage && name == "autograder/numpy" ? new ImageFacts(ImageId.Parse(TestEvidence.Image), DateTimeOffset.UnixEpoch) { Volumes = _volumes } : null);
         },
         InspectAsync = _ => Task.FromResult(TestEngine.Report),
     };
