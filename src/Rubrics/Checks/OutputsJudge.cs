@@ -3,6 +3,7 @@ using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
 using Autograder.Rubrics.Operations;
 using Autograder.Rubrics.Runs;
+using Autograder.Sandbox;
 using Verdict = Autograder.Rubrics.Grades.Verdict;
 
 namespace Autograder.Rubrics.Checks;
@@ -95,7 +96,8 @@ internal static class OutputsJudge
             return null;
         }
 
-        if (CaseReader.Property(run.Results, "module", out var module) && CaseReader.Property(module, "error", out var error))
+        // what the driver leaves before it loads the file knows nothing of limits
+        if (run.Evidence.End is BoxEnd.Exited or BoxEnd.Signalled && CaseReader.Property(run.Results, "module", out var module) && CaseReader.Property(module, "error", out var error))
         {
             return $"Your file could not be loaded: {CaseReader.Text(error, "type")}: {CaseReader.Text(error, "message")}.";
         }

@@ -1,13 +1,19 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Autograder.Faults.Gates;
 
-/// <summary>Stands between a grader and the Docker engine, and knows requests: "POST /containers/create", "POST /containers/ID/start" …</summary>
-internal sealed class DockerGate(string path, string upstream = "/var/run/docker.sock") : Gate(path, upstream)
+/// <summary>
+/// Stands between a grader and the Docker engine, and knows requests: "POST /containers/create", "POST /containers/ID/start" …
+/// The boxes in which a worker tries its limits before it takes work pass unseen: faults are to meet those of jobs.
+/// </summary>
+internal sealed partial class DockerGate(string path, string upstream = "/var/run/docker.sock") : Gate(path, upstream)
 {
     private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
+    private const string OfProbe = "\"python3\",\"-c\"";
+    private readonly ConcurrentDictionary<string, bool> _probes = new();
     private readonly ConcurrentQueue<Hold> _holds = new();
     private TaskCompletionSource? _standstill;
 
@@ -61,16 +67,22 @@ internal sealed class DockerGate(string path, string upstream = "/var/run/docker
 
     protected override async Task PassAsync(Stream client, Stream server)
     {
-        var pending = "";
+        var (pending, probe) = ("", false);
         await Task.WhenAny(UpAsync(), DownAsync());
 
         async Task UpAsync()
         {
             while (await RequestAsync(client) is { } request)
             {
-                Seen?.Invoke(Encoding.UTF8.GetString(request));
                 var line = Encoding.ASCII.GetString(request, 0, request.AsSpan().IndexOf((byte)'\r'));
                 await MovingAsync();
+                if (IsOfProbe(line, request, out probe))
+                {
+                    await server.WriteAsync(request);
+                    continue;
+                }
+
+                Seen?.Invoke(Encoding.UTF8.GetString(request));
                 if (Instead is var (what, status) && line.Contains(what, StringComparison.Ordinal))
                 {
                     await client.WriteAsync(Answer(status));
@@ -94,6 +106,11 @@ internal sealed class DockerGate(string path, string upstream = "/var/run/docker
             for (int count; (count = await server.ReadAsync(buffer)) > 0;)
             {
                 await MovingAsync();
+                if (probe && Id().Match(Encoding.ASCII.GetString(buffer, 0, count)) is { Success: true } made)
+                {
+                    _probes.TryAdd(made.Value, true);
+                }
+
                 var line = Interlocked.Exchange(ref pending, "");
                 if (line.Length > 0 && !await MayPassAsync(line, Moment.After))
                 {
@@ -110,6 +127,16 @@ internal sealed class DockerGate(string path, string upstream = "/var/run/docker
             }
         }
     }
+
+    /// <param name="made">Whether it makes one, so that its id comes back.</param>
+    private bool IsOfProbe(string line, byte[] request, out bool made)
+    {
+        made = line.Contains("/containers/create", StringComparison.Ordinal) && Encoding.UTF8.GetString(request).Contains(OfProbe, StringComparison.Ordinal);
+        return made || (Id().Match(line) is { Success: true } id && _probes.ContainsKey(id.Value));
+    }
+
+    [GeneratedRegex("[0-9a-f]{64}")]
+    private static partial Regex Id();
 
     private Task MovingAsync() => Volatile.Read(ref _standstill)?.Task ?? Task.CompletedTask;
 

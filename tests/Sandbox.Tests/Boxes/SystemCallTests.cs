@@ -100,6 +100,11 @@ public sealed class SystemCallTests(BoxFixture fixture) : IClassFixture<BoxFixtu
     [InlineData("pages that can be run", 135, 0x0400000)]
     [InlineData("32 bits", 135, 8)]
     [InlineData("limits of the watcher", 302, 1)]
+    [InlineData("processors of the watcher", 203, 1)]
+    [InlineData("attributes of the watcher", 314, 1)]
+    [InlineData("parameters of the watcher", 142, 1)]
+    [InlineData("the scheduler of the watcher", 144, 1)]
+    [InlineData("the scheduler of the watcher, which the kernel finds below the upper half", 144, 0x100000001)]
     [InlineData("the priority of a group", 141, 1)]
     [InlineData("the priority of a user", 141, 2)]
     [InlineData("input and output of a group", 251, 2)]
@@ -110,20 +115,6 @@ public sealed class SystemCallTests(BoxFixture fixture) : IClassFixture<BoxFixtu
         facts.Stdout.Text.ShouldBe("-1 1\n", what);
     }
 
-    /// <summary>Libraries that ask for a thread of theirs go on without.</summary>
-    [Theory]
-    [InlineData("processors of the watcher", 203, 1)]
-    [InlineData("attributes of the watcher", 314, 1)]
-    [InlineData("parameters of the watcher", 142, 1)]
-    [InlineData("the scheduler of the watcher", 144, 1)]
-    [InlineData("the scheduler of the watcher, which the kernel finds below the upper half", 144, 0x100000001)]
-    public async Task When_and_where_others_run_is_nothing_that_can_be_set(string what, int number, long process)
-    {
-        var facts = await fixture.RunAsync($"import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nr = libc.syscall({number}, ctypes.c_long({process}), 0, 0, 0, 0)\nprint(r, ctypes.get_errno())");
-
-        facts.Stdout.Text.ShouldBe("-1 38\n", what);
-    }
-
     [Theory]
     [InlineData("a process's priority", 141, 0)]
     [InlineData("a process's input and output", 251, 1)]
@@ -132,6 +123,15 @@ public sealed class SystemCallTests(BoxFixture fixture) : IClassFixture<BoxFixtu
         var facts = await fixture.RunAsync($"import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nfor who in (1, 0): print(libc.syscall({number}, {kind}, who, 16384), ctypes.get_errno())");
 
         facts.Stdout.Text.ShouldBe("-1 1\n0 1\n", what);
+    }
+
+    /// <summary>As ZeroMQ does, without which no notebook runs.</summary>
+    [Fact]
+    public async Task A_thread_may_be_scheduled_by_its_number()
+    {
+        var facts = await fixture.RunAsync("import os, threading\nthread = threading.Thread(target=lambda: os.sched_setscheduler(threading.get_native_id(), os.SCHED_OTHER, os.sched_param(0)) or print('may'))\nthread.start(); thread.join()");
+
+        facts.Stdout.Text.ShouldBe("may\n", facts.Stderr.Text);
     }
 
     [Fact]
