@@ -1,5 +1,6 @@
 using Autograder.Cli.Machines;
 using Autograder.Cli.Showing;
+using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Machines;
 using Autograder.Sandbox;
 
