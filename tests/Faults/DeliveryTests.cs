@@ -77,10 +77,11 @@ public sealed class DeliveryTests(SharedLab shared) : IDisposable
         _lab.Docker.IsOpen = false; // nothing begins before all are in the queue
         var poison = await _scene.HandInCodeAsync();
         var others = new[] { await _scene.HandInCodeAsync(), await _scene.HandInCodeAsync() };
+        var folder = $"/sub-{(await _scene.FindAsync(poison)).Sha256[..24]}-";
         Worker? current = null;
         _lab.Docker.Seen = request =>
         {
-            if (request.StartsWith("POST /containers/create", StringComparison.Ordinal) && request.Contains($"/sub-{poison}-", StringComparison.Ordinal))
+            if (request.StartsWith("POST /containers/create", StringComparison.Ordinal) && request.Contains(folder, StringComparison.Ordinal))
             {
                 current?.Kill9();
             }
