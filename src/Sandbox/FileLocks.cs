@@ -4,7 +4,7 @@ namespace Autograder.Sandbox;
 public static class FileLocks
 {
     /// <summary>EAGAIN, the <see cref="Exception.HResult"/> of the <see cref="IOException"/> where somebody else holds a file.</summary>
-    internal const int WouldBlock = 11;
+    private const int WouldBlock = 11;
 
     /// <summary>Null where somebody else has it, or where it is gone. Asking after a failure whether the file is there would miss one that was held and is being given back.</summary>
     /// <param name="share">What others may at the same time; nothing, where one alone shall hold it.</param>

@@ -35,13 +35,16 @@ public sealed record LimitProbe
     public bool Essential { get; private init; }
 
     /// <summary>Why it need not hold where gVisor makes the boxes; null where it must.</summary>
-    public string? UnderGvisor { get; private init; }
+    private string? UnderGvisor { get; init; }
 
     private string Program { get; }
 
     private BoxLimits Limits { get; }
 
     private Func<BoxFacts, bool> Held { get; }
+
+    /// <summary>Why it need not hold in boxes that this runtime makes, as <see cref="EngineReport.BoxRuntime"/>; null where it must.</summary>
+    public string? Excuse(string runtime) => runtime == "runsc" ? UnderGvisor : null;
 
     /// <summary>What was seen where the limit did not hold; null where it did.</summary>
     /// <exception cref="SandboxException">No box could be made.</exception>
@@ -56,7 +59,7 @@ public sealed record LimitProbe
     /// <exception cref="SandboxException">No box could be made.</exception>
     public static async Task<IReadOnlyList<string>> MissingAsync(ISandbox sandbox, ImageId image, string runtime, CancellationToken cancel)
     {
-        var asked = All.Where(probe => probe.Essential && (runtime != "runsc" || probe.UnderGvisor is null));
+        var asked = All.Where(probe => probe.Essential && probe.Excuse(runtime) is null);
         var found = await Task.WhenAll(asked.Select(async probe => (probe.Limit, Seen: await probe.RunAsync(sandbox, image, cancel))));
         return [.. found.Where(probe => probe.Seen is not null).Select(probe => $"{probe.Limit} {probe.Seen}")];
     }

@@ -41,17 +41,17 @@ public sealed class OwnedFolder : IDisposable
     private static FileStream? TryOwn(string path)
     {
         var file = System.IO.Path.Combine(path, LockName);
-        FileStream taken;
+        FileStream? taken;
         try
         {
-            taken = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None);
+            taken = FileLocks.TryHold(file, FileMode.Create);
         }
-        catch (IOException swept) when (swept.HResult == FileLocks.WouldBlock || !Directory.Exists(path))
+        catch (IOException) when (!Directory.Exists(path))
         {
             return null;
         }
 
-        if (File.Exists(file))
+        if (taken is null || File.Exists(file))
         {
             return taken;
         }
@@ -80,8 +80,11 @@ public sealed class OwnedFolder : IDisposable
         var file = System.IO.Path.Combine(folder, LockName);
         if (File.Exists(file)) // one that is being made at this moment has none yet
         {
-            using var taken = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.None);
-            Remove(folder);
+            using var taken = FileLocks.TryHold(file, FileMode.Open);
+            if (taken is not null)
+            {
+                Remove(folder);
+            }
         }
     }
 

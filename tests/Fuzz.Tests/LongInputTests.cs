@@ -9,8 +9,6 @@ namespace Autograder.Fuzz.Tests;
 /// <summary>Fuzzing tries short inputs. What takes the square of its length shows with inputs as long as the program lets them come.</summary>
 public sealed class LongInputTests
 {
-    private static readonly TimeSpan Hangs = TimeSpan.FromSeconds(30);
-
     public static TheoryData<string> Readers => [.. AllReaders.Names.Where(name => AllReaders.Find(name) is { } reader && reader.Most > reader.Longest)];
 
     [Theory]
@@ -20,7 +18,7 @@ public sealed class LongInputTests
         var reader = AllReaders.Find(name).ShouldNotBeNull();
         foreach (var input in Inputs(reader))
         {
-            Attempt.Of(reader, input, Hangs).ShouldSatisfy(f => f is null or { Kind: "allocates" }, Convert.ToBase64String(input.AsSpan(0, 200))); // memory is limited for short ones
+            Attempt.Of(reader, input, Attempt.Hangs).ShouldSatisfy(f => f is null or { Kind: "allocates" }, Convert.ToBase64String(input.AsSpan(0, 200))); // memory is limited for short ones
         }
 
         (reader as IDisposable)?.Dispose();
@@ -32,13 +30,13 @@ public sealed class LongInputTests
         byte[][] seeds = [.. reader.Seeds.Where(seed => seed.Length <= reader.Longest)];
         foreach (var word in reader.Words.Where(word => word.Length > 0))
         {
-            yield return [.. Repeated(word, reader.Most)];
+            yield return Repeated(word, reader.Most);
             yield return [.. seeds[0].AsSpan(0, seeds[0].Length / 2), .. Repeated(word, reader.Most - seeds[0].Length), .. seeds[0].AsSpan(seeds[0].Length / 2)];
         }
 
         foreach (var seed in seeds)
         {
-            yield return [.. Repeated(seed, reader.Most)];
+            yield return Repeated(seed, reader.Most);
         }
     }
 

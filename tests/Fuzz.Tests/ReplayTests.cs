@@ -9,9 +9,6 @@ namespace Autograder.Fuzz.Tests;
 /// <summary>What fuzzing found to be different from everything before it, and what once broke a promise: read again, without instruments.</summary>
 public sealed class ReplayTests
 {
-    /// <summary>On a busy machine a reader that is quick enough may still take ten times as long; one that hangs takes longer.</summary>
-    private static readonly TimeSpan Hangs = TimeSpan.FromSeconds(30);
-
     public static TheoryData<string> Readers => [.. AllReaders.Names];
 
     [Theory]
@@ -24,7 +21,7 @@ public sealed class ReplayTests
         inputs.Length.ShouldBeGreaterThan(3);
         foreach (var input in inputs)
         {
-            Attempt.Of(reader, input, Hangs).ShouldBeNull(CorpusFolder.NameOf(input));
+            Attempt.Of(reader, input, Attempt.Hangs).ShouldBeNull(CorpusFolder.NameOf(input));
         }
 
         (reader as IDisposable)?.Dispose();
@@ -41,7 +38,7 @@ public sealed class ReplayTests
         {
             var input = mutator.Change(seeds[i % seeds.Length], seeds);
             input.Length.ShouldBeLessThanOrEqualTo(reader.Longest);
-            Attempt.Of(reader, input, Hangs).ShouldBeNull(Convert.ToBase64String(input));
+            Attempt.Of(reader, input, Attempt.Hangs).ShouldBeNull(Convert.ToBase64String(input));
         }
 
         (reader as IDisposable)?.Dispose();

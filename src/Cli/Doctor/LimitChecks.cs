@@ -14,11 +14,11 @@ internal static class LimitChecks
         var what = $"Limit: {probe.Limit}";
         try
         {
-            return (await probe.RunAsync(sandbox, image, cancel), runtime, probe.UnderGvisor) switch
+            return (await probe.RunAsync(sandbox, image, cancel), probe.Excuse(runtime)) switch
             {
-                (null, _, _) => new Finding(what, Health.Good, "holds"),
-                (_, "runsc", { } reason) => new Finding(what, Health.Note, reason),
-                var (seen, _, _) => new Finding(what, Health.Bad, PlainText.Line(seen, 160),
+                (null, _) => new Finding(what, Health.Good, "holds"),
+                (_, { } reason) => new Finding(what, Health.Note, reason),
+                var (seen, _) => new Finding(what, Health.Bad, PlainText.Line(seen, 160),
                     "Do not grade on this machine before it does. Check that Docker's cgroup controllers are on (docker info shows warnings) and that Docker does not run rootless without them."),
             };
         }

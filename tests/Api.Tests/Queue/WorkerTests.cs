@@ -141,7 +141,7 @@ public sealed class WorkerTests : IAsyncLifetime
     [Fact]
     public async Task A_worker_that_is_told_to_end_gives_its_job_back()
     {
-        var (student, assignment) = await SeedAsync(TestPackage.Yaml);
+        var (student, assignment) = await SeedAsync(TestPackage.YamlOfFunctions);
         var sandbox = new EndlessSandbox();
         Submission submission;
         await using (await WorkerKit.StartAsync(_portal, sandbox))

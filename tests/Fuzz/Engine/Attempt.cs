@@ -8,6 +8,9 @@ internal static class Attempt
     // Of processor time: on a busy machine everything takes long.
     private static readonly TimeSpan Slow = TimeSpan.FromSeconds(2);
 
+    /// <summary>For tests that run beside others. On a busy machine a reader that is quick enough may still take ten times as long; one that hangs takes longer.</summary>
+    public static TimeSpan Hangs { get; } = TimeSpan.FromSeconds(30);
+
     /// <param name="slow">How long it may take, of the processor; null for what fuzzing allows.</param>
     public static Finding? Of(IFuzzedReader reader, byte[] input, TimeSpan? slow = null)
     {

@@ -125,10 +125,11 @@ def links_within_task(attack):
 
 
 def file_that_changes(attack):
-    """As a kernel with a hole would have it."""
+    """As a kernel with a hole would have it: in place, since there is no memory behind a file that is emptied first."""
     def change():
         time.sleep(0.1)
-        put("/task/sub/answer.py", "#hostile")
+        with open("/task/sub/answer.py", "r+") as file:
+            file.write("#hostile")
     threading.Thread(target=change).start()
     attack()
 
