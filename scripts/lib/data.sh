@@ -1,4 +1,4 @@
-# Datasets that lie beside the checkout. Sourced by continuous integration; needs log.sh and a built autograder/numpy.
+# Datasets and hostile submissions that lie beside the checkout. Sourced by continuous integration; needs log.sh and a built autograder/numpy.
 
 export AUTOGRADER_DATA="${AUTOGRADER_DATA:-$HOME/.cache/autograder-data}"
 
@@ -13,3 +13,6 @@ unpack_data() {
 unpack_data_if_given() {
   if [ -f "$ROOT/../shared/data/unpack.py" ]; then step "Unpacking the datasets" unpack_data; fi
 }
+
+# Other people's hostile submissions are tried as they are.
+if [ -d "$ROOT/../shared/attacks" ]; then export AUTOGRADER_ATTACKS="${AUTOGRADER_ATTACKS:-$(cd "$ROOT/../shared/attacks" && pwd)}"; fi

@@ -38,7 +38,7 @@ public sealed class DockerSandbox : ISandbox, IAsyncDisposable
         {
             await docker.PingAsync(cancel);
             var info = await docker.InfoAsync(cancel);
-            var machine = MachineShare.Of(info, options.DetectGpus, time);
+            var machine = MachineShare.Of(info, options, time);
             owner = BoxOwner.Make(docker, options, info, time);
             await owner.Reaper.ReapAsync(cancel);
             return new DockerSandbox(docker, options, time, owner, machine);

@@ -12,6 +12,9 @@ public sealed record DockerSandboxOptions
     /// <summary>What makes the boxes: auto (gVisor where the engine offers it), runsc or runc; by default what AUTOGRADER_RUNTIME says, else auto.</summary>
     public string? Runtime { get; init; }
 
+    /// <summary>Bytes for all boxes together; by default what the machine can spare.</summary>
+    internal long? MemoryForBoxes { get; init; }
+
     /// <summary>Whether GPUs are looked for at all.</summary>
     public bool DetectGpus { get; init; } = true;
 }

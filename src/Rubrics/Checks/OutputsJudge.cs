@@ -97,7 +97,7 @@ internal static class OutputsJudge
         }
 
         // what the driver leaves before it loads the file knows nothing of limits
-        if (run.Evidence.End is BoxEnd.Exited or BoxEnd.Signalled && CaseReader.Property(run.Results, "module", out var module) && CaseReader.Property(module, "error", out var error))
+        if (!RunWords.WasStopped(run.Evidence) && CaseReader.Property(run.Results, "module", out var module) && CaseReader.Property(module, "error", out var error))
         {
             return $"Your file could not be loaded: {CaseReader.Text(error, "type")}: {CaseReader.Text(error, "message")}.";
         }

@@ -19,6 +19,9 @@ internal static class RunWords
         BoxEnd.OutputExceeded => "was stopped because it printed without end",
     };
 
+    /// <summary>Whether it was stopped at one of its limits; otherwise it ended by itself.</summary>
+    public static bool WasStopped(RunEvidence evidence) => evidence.End is not (BoxEnd.Exited or BoxEnd.Signalled);
+
     /// <summary>What to do about it, or null where nothing was wrong.</summary>
     public static string? Advice(RunEvidence evidence) => evidence.End switch
     {

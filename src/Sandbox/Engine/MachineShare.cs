@@ -6,12 +6,12 @@ namespace Autograder.Sandbox.Engine;
 internal sealed record MachineShare(GpuPool Gpus, MemoryBudget Memory, SlotPool Slots)
 {
     /// <exception cref="SandboxException">The folder that graders share cannot be used.</exception>
-    public static MachineShare Of(InfoJson info, bool detectGpus, TimeProvider time)
+    public static MachineShare Of(InfoJson info, DockerSandboxOptions options, TimeProvider time)
     {
         var state = StateFolder.Open(StateFolder.Usual);
         return new MachineShare(
-            new GpuPool(detectGpus ? GpuDetection.Find(info) : [], Path.Combine(state, "gpus")),
-            new MemoryBudget(Path.Combine(state, "memory"), MemoryBudget.For(info.MemTotal), time),
+            new GpuPool(options.DetectGpus ? GpuDetection.Find(info) : [], Path.Combine(state, "gpus")),
+            new MemoryBudget(Path.Combine(state, "memory"), options.MemoryForBoxes ?? MemoryBudget.For(info.MemTotal), time),
             new SlotPool(Path.Combine(state, "slots")));
     }
 }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Autograder.Reports;
+using Autograder.Reports.Tests.Rendering;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Datasets;
 using Autograder.Rubrics.Evidence;
@@ -19,6 +20,7 @@ public sealed class Bench : IAsyncLifetime
     private readonly Dictionary<Way, (Assignment Assignment, GradingMachine Machine)> _ways = [];
     private readonly Dictionary<Way, (decimal Zeros, decimal Full, TimeSpan Alone)> _usual = [];
     private readonly List<Cell> _cells = [];
+    private readonly ReportWriter _reports = new();
     private DockerSandbox? _sandbox;
     private Canaries? _canaries;
     private Leftovers? _leftovers;
@@ -48,6 +50,7 @@ public sealed class Bench : IAsyncLifetime
     public async Task DisposeAsync()
     {
         await (_sandbox?.DisposeAsync() ?? ValueTask.CompletedTask);
+        await _reports.DisposeAsync();
         _leftovers?.Dispose();
         _canaries?.Dispose();
         _slots.Dispose();
@@ -66,15 +69,16 @@ public sealed class Bench : IAsyncLifetime
         var began = Stopwatch.GetTimestamp();
         var honest = GradeAsync(HandIn.Honest(NextFolder(), way), way);
         var before = @case.Twice ? await GradeAsync(HandIn.Hostile(NextFolder(), way, @case), way) : null;
-        var graded = await GradeAsync(HandIn.Hostile(NextFolder(), way, @case), way);
+        var graded = await GradeAsync(HandIn.Hostile(NextFolder(), way, @case), way, @case.IsBrought ? BoxLimits.Default : null);
         var took = Stopwatch.GetElapsedTime(began);
         var beside = await honest;
         await watching.CancelAsync();
         await watch;
         var (found, boxes) = await Leftovers.FindAsync();
         var marks = new Marking(@case, way, @case.IsControl ? full : zeros);
+        graded = await WithReportAsync(graded, way);
         var problems = marks.ProblemsOf(graded).Concat(found.Select(f => "left behind: " + f)).ToList();
-        problems.AddRange(before is null ? [] : marks.ProblemsOf(before).Select(p => "the first time: " + p));
+        problems.AddRange(before is null ? [] : marks.ProblemsOf(await WithReportAsync(before, way)).Select(p => "the first time: " + p));
         if (beside.Marks != full)
         {
             problems.Add($"the honest submission beside it got {beside.Marks} of {full}: {beside.Fault}");
@@ -104,6 +108,45 @@ public sealed class Bench : IAsyncLifetime
         return cell;
     }
 
+    /// <summary>What is found in the papers of a grade whose first item says these words.</summary>
+    internal async Task<IReadOnlyList<string>> SayAsync(string words, Way way)
+    {
+        var graded = await GradeAsync(HandIn.Zeros(NextFolder(), way), way);
+        var grade = graded.Grade ?? throw new InvalidOperationException(graded.Fault);
+        grade = grade with { Items = [grade.Items[0] with { Found = words }, .. grade.Items.Skip(1)] };
+        return [.. Marking.OfCanaries(grade, (await WithReportAsync(graded with { Grade = grade }, way)).Report)];
+    }
+
+    /// <summary>Many of a case at once, and an honest submission among them, where there is memory for some of their boxes only.</summary>
+    /// <returns>What is not as it must be, and the most boxes that there were at one time.</returns>
+    internal async Task<(IReadOnlyList<string> Problems, int Boxes)> TryTogetherAsync(HostileCase @case, Way way, int hostile, long memory)
+    {
+        var (zeros, full, _) = await UsualAsync(way);
+        var sandbox = await DockerSandbox.ConnectAsync(new DockerSandboxOptions { MemoryForBoxes = memory }, TimeProvider.System, CancellationToken.None);
+        using var slots = new CpuSlots(hostile + 1);
+        var narrow = _ways[way].Machine with { Sandbox = sandbox, Slots = slots };
+        using var watching = new CancellationTokenSource();
+        var watch = Leftovers.WatchAsync(watching.Token);
+        var first = Enumerable.Range(0, hostile / 2).Select(_ => GradeAsync(HandIn.Hostile(NextFolder(), way, @case), way, on: narrow)).ToList();
+        var honest = GradeAsync(HandIn.Honest(NextFolder(), way), way, on: narrow);
+        var others = Enumerable.Range(0, hostile - first.Count).Select(_ => GradeAsync(HandIn.Hostile(NextFolder(), way, @case), way, on: narrow)).ToList();
+        var all = await Task.WhenAll(first.Concat(others));
+        var beside = await honest;
+        await sandbox.DisposeAsync();
+        await watching.CancelAsync();
+        await watch;
+        var most = Leftovers.Most;
+        var marks = new Marking(@case, way, zeros);
+        var problems = (await Leftovers.FindAsync()).Found.Select(f => "left behind: " + f).ToList();
+        foreach (var graded in all)
+        {
+            problems.AddRange(marks.ProblemsOf(await WithReportAsync(graded, way)));
+        }
+
+        problems.AddRange(beside.Marks == full ? [] : [$"the honest submission among them got {beside.Marks} of {full}: {beside.Fault}"]);
+        return (problems, most);
+    }
+
     internal static Assignment Load(Way way)
     {
         var result = AssignmentLoader.Load(Path.Combine(HostileCase.Home, "packages", HostileCase.Dashed(way.ToString())));
@@ -129,15 +172,18 @@ public sealed class Bench : IAsyncLifetime
             throw new InvalidOperationException($"{way}: zeros got {zeros.Marks} {zeros.Fault}, honest work {honest.Marks} of {full} {honest.Fault} {honest.Says}");
         }
 
+        await WithReportAsync(honest, way); // whose maker stays
         await Leftovers.RememberAsync();
         return _usual[way] = (zeros.Marks, full, first.Took > honest.Took ? first.Took : honest.Took);
     }
 
     private async Task<TimeSpan> AloneAsync(Way way) => (await GradeAsync(HandIn.Honest(NextFolder(), way), way)).Took;
 
-    private async Task<Graded> GradeAsync(NamedUpload upload, Way way)
+    private async Task<Graded> GradeAsync(NamedUpload upload, Way way, BoxLimits? limits = null, GradingMachine? on = null)
     {
         var (assignment, machine) = _ways[way];
+        machine = on ?? machine;
+        assignment = limits is null ? assignment : assignment with { Runs = [.. assignment.Runs.Select(r => r with { Limits = limits })] };
         var grader = new UploadGrader(assignment, machine);
         var began = Stopwatch.GetTimestamp();
         try
@@ -153,6 +199,13 @@ public sealed class Bench : IAsyncLifetime
         {
             Directory.Delete(upload.Upload.Path, recursive: true);
         }
+    }
+
+    private async Task<Graded> WithReportAsync(Graded graded, Way way)
+    {
+        var blobs = _ways[way].Machine.Store.Blobs;
+        var options = ReportOptions.Default with { Pictures = name => blobs.Has(name) ? blobs.Get(name) : null };
+        return graded.Grade is { } grade ? graded with { Report = PdfTools.Text(await _reports.RenderStudentAsync(grade, options)) } : graded;
     }
 
     private string NextFolder() => Path.Combine(Folder("in"), $"s{Interlocked.Increment(ref _submissions):0000}");

@@ -16,6 +16,14 @@ public sealed partial record HostileCase(string Id, string Area, string What, st
     /// <summary>Whether it leaves something for the next box, and is handed in a second time to look for it.</summary>
     public bool Twice { get; init; }
 
+    /// <summary>Somebody else's, run as it is under the limits that packages usually have.</summary>
+    public bool IsBrought => Area == BroughtArea;
+
+    /// <summary>The name by which it says that it ran.</summary>
+    public string Ran => Id[(Id.IndexOf('-', StringComparison.Ordinal) + 1)..];
+
+    private const string BroughtArea = "brought";
+
     private static readonly Dictionary<string, Outcome> Words = Enum.GetValues<Outcome>().ToDictionary(o => Dashed(o.ToString()));
 
     /// <summary>Where cases and packages lie: in the checkout, not beside the program.</summary>
@@ -23,10 +31,24 @@ public sealed partial record HostileCase(string Id, string Area, string What, st
 
     public static IReadOnlyList<HostileCase> All { get; } = [.. Files().Select(Read).OrderBy(c => c.Id, StringComparer.Ordinal)];
 
+    /// <summary>Cases of others: folders with <c>solution.py</c>, which has <c>predict(X)</c>, below the folder that AUTOGRADER_ATTACKS names. Each ends in zeros; the control among them must get that far.</summary>
+    public static IReadOnlyList<HostileCase> Brought { get; } = [.. BroughtFolders().Select(folder => OfOthers(folder, Path.GetFileName(folder)))];
+
     /// <summary>Honest, and meant to pass.</summary>
     public bool IsControl => Area == "control";
 
-    public static HostileCase Of(string id) => All.Single(c => c.Id == id);
+    public static HostileCase Of(string id) => All.Concat(Brought).Single(c => c.Id == id);
+
+    private static IEnumerable<string> BroughtFolders() => Environment.GetEnvironmentVariable("AUTOGRADER_ATTACKS") is { Length: > 0 } place
+        ? Directory.EnumerateDirectories(place).Where(folder => System.IO.File.Exists(Path.Combine(folder, "solution.py"))).Order(StringComparer.Ordinal)
+        : [];
+
+    private static HostileCase OfOthers(string folder, string name)
+    {
+        var adapter = Path.Combine(Home, "cases", "brought.py");
+        Outcome[] expected = name.StartsWith('C') ? [Outcome.Wrong] : [.. Enum.GetValues<Outcome>().Except([Outcome.Full, Outcome.OurFault])];
+        return new HostileCase($"brought-{name.Split('_')[0]}", BroughtArea, name.Replace('_', ' ') + ".", adapter, folder, Way.Predictions, EveryWay: false, OneWay: false, expected);
+    }
 
     private static IEnumerable<string> Files() =>
         from area in new[] { "control", "resources", "escape", "network", "tampering" }

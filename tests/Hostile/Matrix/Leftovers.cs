@@ -19,6 +19,9 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
     private HashSet<string> _volumes = [];
     private (int Files, long Memory, long Resident) _usual;
 
+    /// <summary>The most boxes that there were at one time since the last look.</summary>
+    public int Most { get; private set; }
+
     public int OpenFiles { get; private set; }
     public long Memory { get; private set; }
 
@@ -36,7 +39,9 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
     {
         while (!cancel.IsCancellationRequested)
         {
-            foreach (var box in await docker.ListAsync("label", $"{ContainerSpec.OwnerLabel}={_owner}", CancellationToken.None))
+            var boxes = await docker.ListAsync("label", $"{ContainerSpec.OwnerLabel}={_owner}", CancellationToken.None);
+            Most = Math.Max(Most, boxes.Count);
+            foreach (var box in boxes)
             {
                 await SeeAsync(box.Id ?? "");
             }
@@ -53,6 +58,7 @@ internal sealed class Leftovers(DockerClient docker, string temporary, string wo
         {
             boxes = new(_seen);
             _seen.Clear();
+            Most = 0;
         }
 
         for (var patience = looks; ; patience--)

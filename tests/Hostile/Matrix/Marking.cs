@@ -14,7 +14,7 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
     /// <summary>What a student must read of how it ended, one of these: another sentence sends them to look for the wrong mistake.</summary>
     private static readonly Dictionary<Outcome, string[]> Ends = new()
     {
-        [Outcome.TimedOut] = ["its time was up", "took longer than it may"],
+        [Outcome.TimedOut] = ["its time was up", "the time was up", "took longer than it may"],
         [Outcome.Cpu] = ["processor time was used up"],
         [Outcome.Memory] = ["more memory than allowed"],
         [Outcome.Output] = ["printed without end"],
@@ -32,7 +32,7 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
             return [$"it became our fault: {graded.Fault}"];
         }
 
-        return [.. OfMarks(graded, outcome), .. OfLimits(graded.Gathered), .. OfSaying(grade, outcome), .. OfWords(grade), .. OfEvidence(graded.Gathered.Text)];
+        return [.. OfMarks(graded, outcome), .. OfLimits(graded.Gathered), .. OfSaying(grade, outcome), .. OfWords(grade), .. OfCanaries(grade, graded.Report), .. OfEvidence(graded.Gathered.Text)];
     }
 
     private IEnumerable<string> OfMarks(Graded graded, Outcome outcome)
@@ -87,30 +87,40 @@ internal sealed record Marking(HostileCase Case, Way Way, decimal Baseline)
             yield return $"{waiting.Id} is {waiting.State}";
         }
 
-        foreach (var text in new[] { Encoding.UTF8.GetString(ResultsJson.Write(grade)), Encoding.UTF8.GetString(GradeJson.Write(grade)) })
-        {
-            if (text.Contains(Canaries.Mark, StringComparison.Ordinal))
-            {
-                yield return "a canary is in what a student sees";
-            }
-        }
-
         foreach (var found in Plain.Problems(ResultsJson.Write(grade)))
         {
             yield return "results.json holds " + found;
         }
     }
 
+    /// <summary>In everything that a student can see; the report must also be one of this grade.</summary>
+    /// <param name="report">The words of the PDF that the student gets.</param>
+    public static IEnumerable<string> OfCanaries(Grade grade, string report, string canary = Canaries.Mark)
+    {
+        if (!report.Contains(grade.Submission.Id, StringComparison.Ordinal))
+        {
+            yield return "the report does not say whose it is: " + report;
+        }
+
+        foreach (var (where, text) in new[] { ("results.json", Encoding.UTF8.GetString(ResultsJson.Write(grade))), ("grade.json", Encoding.UTF8.GetString(GradeJson.Write(grade))), ("the report", report) })
+        {
+            if (text.Contains(canary, StringComparison.Ordinal))
+            {
+                yield return "a canary is in " + where;
+            }
+        }
+    }
+
     private IEnumerable<string> OfEvidence(string text)
     {
-        if (!text.Contains("ATTACK-RAN " + Case.Id, StringComparison.Ordinal))
+        if (!text.Contains("ATTACK-RAN " + Case.Ran, StringComparison.Ordinal))
         {
             yield return "nothing shows that it ran";
         }
 
         foreach (var line in text.Split('\n', '"', '\\').Where(l => l.StartsWith("ALLOWED ", StringComparison.Ordinal) || l.StartsWith("nALLOWED ", StringComparison.Ordinal)
             || l.StartsWith("LEAK ", StringComparison.Ordinal) || l.StartsWith("nLEAK ", StringComparison.Ordinal)
-            || l.StartsWith("BROKEN ", StringComparison.Ordinal) || l.StartsWith("nBROKEN ", StringComparison.Ordinal)).Distinct().Take(8))
+            || l.StartsWith("BROKEN ", StringComparison.Ordinal) || l.StartsWith("nBROKEN ", StringComparison.Ordinal)).Where(l => !(Case.IsBrought && l.EndsWith("/solution.py", StringComparison.Ordinal))).Distinct().Take(8)) // its own text names the canaries
         {
             yield return "in the box: " + line[..Math.Min(line.Length, 160)];
         }

@@ -17,7 +17,7 @@ public sealed class MatrixTests(Bench bench) : IClassFixture<Bench>
     public static TheoryData<string, Way> Cells()
     {
         var cells = new TheoryData<string, Way>();
-        foreach (var (@case, way) in from c in HostileCase.All from way in Enum.GetValues<Way>() where IsAsked(c, way) select (c, way))
+        foreach (var (@case, way) in from c in HostileCase.All.Concat(HostileCase.Brought) from way in Enum.GetValues<Way>() where IsAsked(c, way) select (c, way))
         {
             cells.Add(@case.Id, way);
         }
@@ -40,6 +40,23 @@ public sealed class MatrixTests(Bench bench) : IClassFixture<Bench>
         {
             cell.Ratio.ShouldBeLessThanOrEqualTo(MostSlowed, "an honest submission beside it took that many times as long as alone, three times in a row");
         }
+    }
+
+    [Fact]
+    public async Task A_canary_in_what_a_student_sees_is_found()
+    {
+        (await bench.SayAsync("Nothing in particular.", Way.Outputs)).ShouldBeEmpty();
+        (await bench.SayAsync(Canaries.OfOthers, Way.Outputs)).ShouldBe(["a canary is in results.json", "a canary is in grade.json", "a canary is in the report"]);
+    }
+
+    [Fact]
+    public async Task Many_that_take_all_their_memory_at_once_wait_for_each_other()
+    {
+        const int boxes = 3;
+        var limit = Bench.Load(Way.Outputs).Runs[0].Limits.MemoryBytes;
+        var (problems, most) = await bench.TryTogetherAsync(HostileCase.Of("R18"), Way.Outputs, hostile: 8, memory: boxes * limit);
+        problems.ShouldBeEmpty();
+        most.ShouldBeInRange(2, boxes);
     }
 
     private static bool IsAsked(HostileCase @case, Way way) => @case.Id != "Z00" && (!@case.OneWay || @case.Bites == way) && Asked switch

@@ -1,4 +1,6 @@
 using Autograder.Hostile.Matrix;
+using Autograder.Reports;
+using Autograder.Reports.Tests.Rendering;
 using Autograder.Rubrics.Assignments;
 using Autograder.Rubrics.Evidence;
 using Autograder.Rubrics.Grades;
@@ -14,10 +16,11 @@ namespace Autograder.Hostile.Uploads;
 /// <summary>The program's own way from an upload to a grade, with the Docker engine of this machine; one for all cases.</summary>
 public sealed class UploadHost : IAsyncLifetime
 {
-    public const string Canary = "GRADER-CANARY-uploads";
+    public const string Canary = Canaries.Mark + "uploads";
     private static readonly string Packages = Path.Combine(Repository.Root, "tests", "Hostile", "Uploads", "packages");
     private readonly string _root = Directory.CreateTempSubdirectory("autograder-uploads-").FullName;
     private readonly GradingHost _host;
+    private readonly ReportWriter _reports = new();
 
     private string Work => Path.Combine(_root, "work");
 
@@ -61,6 +64,9 @@ public sealed class UploadHost : IAsyncLifetime
         return ((await grader.GradeAsync(taken, null, CancellationToken.None)).Grade, _boxes - before);
     }
 
+    /// <summary>The words of the PDF that the student gets.</summary>
+    internal async Task<string> ReportAsync(Grade grade) => PdfTools.Text(await _reports.RenderStudentAsync(grade));
+
     /// <summary>What lies in the folders of this machine that only the program writes to, beside the uploads themselves.</summary>
     internal IReadOnlyList<string> Files() =>
         [.. Directory.EnumerateDirectories(Work).SelectMany(Directory.EnumerateFileSystemEntries).Where(path => Path.GetFileName(path) != OwnedFolder.LockName), .. Directory.EnumerateFiles("/tmp", "GRADER-CANARY-*"), .. Directory.EnumerateFiles("/tmp", "evil*")];
@@ -90,6 +96,7 @@ public sealed class UploadHost : IAsyncLifetime
     {
         _left.Dispose();
         await _host.DisposeAsync();
+        await _reports.DisposeAsync();
         Directory.Delete(_root, recursive: true);
     }
 

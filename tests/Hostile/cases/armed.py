@@ -55,6 +55,21 @@ def most(number):
     return number
 
 
+def memory():
+    """Bytes that the box may use, and those that it uses."""
+    return (_of_group("memory.max", "memory/memory.limit_in_bytes"), _of_group("memory.current", "memory/memory.usage_in_bytes"))
+
+
+def _of_group(*names):
+    for name in names:
+        try:
+            with open("/sys/fs/cgroup/" + name) as file:
+                return int(file.read())
+        except OSError:
+            pass
+    raise OSError("no control group says how much memory there is")
+
+
 def call(number, *arguments):
     """A system call; whether it succeeded."""
     import ctypes

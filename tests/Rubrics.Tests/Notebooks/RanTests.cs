@@ -53,6 +53,20 @@ public sealed class RanTests : IDisposable
     public void A_cell_that_ends_Python_is_named() =>
         _kit.Item("", new BuiltNotebook { Status = "kernel-died", Cells = [BuiltNotebook.Cell(1, "died", "exit()")], Models = [] }).Found.ShouldContain("Cell 1 (`exit()`) ended Python itself");
 
+    [Theory]
+    [InlineData(BoxEnd.TimedOut, "its time was up")]
+    [InlineData(BoxEnd.CpuTimeExceeded, "its processor time was used up")]
+    [InlineData(BoxEnd.OutOfMemory, "more memory than allowed")]
+    [InlineData(BoxEnd.OutputExceeded, "printed without end")]
+    public void A_notebook_that_is_stopped_at_a_limit_says_at_which_and_in_which_cell(BoxEnd end, string limit)
+    {
+        var item = _kit.Item("", new BuiltNotebook { Status = "kernel-died", Message = "The run ended while cell 1 was running.", Cells = [BuiltNotebook.Cell(1, "died", "fit()")], Models = [], End = end });
+        item.Found.ShouldContain("Cell 1 (`fit()`) was running when the notebook was stopped");
+        item.Found.ShouldContain(limit);
+        item.Found.ShouldNotContain("ended Python itself");
+        item.Criteria[0].Reason.ShouldContain(limit);
+    }
+
     [Fact]
     public void A_file_that_is_no_notebook_says_why() =>
         _kit.Item("", new BuiltNotebook { Status = "unreadable", Message = "net.ipynb is damaged.", Cells = [], Models = [] }).Criteria[0].Reason.ShouldContain("net.ipynb is damaged.");

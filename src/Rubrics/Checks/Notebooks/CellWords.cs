@@ -22,6 +22,7 @@ internal static class CellWords
             CellStatus.Ok => $"{name} ran.",
             CellStatus.Error => $"{name} stopped with {ErrorOf(cell)}.",
             CellStatus.Timeout => $"{name} was stopped after {RunWords.Seconds(TimeSpan.FromSeconds(Bounded(cell.Seconds)))}: it took longer than it may. Look for a loop that does not end, or train for fewer steps.",
+            CellStatus.Died when cell.Stopped.Length > 0 => $"{name} was running when the notebook {cell.Stopped}.",
             CellStatus.Died => $"{name} ended Python itself, after {RunWords.Seconds(TimeSpan.FromSeconds(Bounded(cell.Seconds)))}: exit(), os._exit(), too much memory and crashes of native code do this.",
             CellStatus.Skipped => $"{name} was not run.",
             CellStatus.FollowUp => $"{name} needed something that a cell before it should have made ({ErrorOf(cell)}).",

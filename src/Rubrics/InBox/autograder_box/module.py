@@ -58,10 +58,10 @@ class Student:
 
     def function(self, name):
         """A free function by its name, whatever its capitals and underscores, or the same as a static method."""
-        wanted = plain_name(name)
+        wanted = source.plain_name(name)
         for place in (self.namespace, vars(self.network) if self.network else {}):
             for key, value in list(place.items()):
-                if isinstance(key, str) and plain_name(key) == wanted:
+                if isinstance(key, str) and source.plain_name(key) == wanted:
                     value = value.__func__ if isinstance(value, staticmethod) else value
                     if callable(value):
                         return value
@@ -77,10 +77,6 @@ class Student:
                 "missing": [name for name, value in names if value is None]}
 
 
-def plain_name(name):
-    return name.lower().replace("_", "")
-
-
 def remember_lines(found):
     lines = found.text.splitlines(True)
     linecache.cache[found.name] = (len(found.text), None, lines, found.name)
@@ -89,7 +85,7 @@ def remember_lines(found):
 def load(names):
     """The student's definitions; never raises for anything the student did."""
     sources = source.read_all(names)
-    chosen = source.choose(sources)
+    chosen = source.choose(sources, WANTED)
     if chosen is None:
         return Student(None, {}, {"type": "NoCode", "message": "there is no Python file to check", "line": None,
                                   "traceback": ""}, [])

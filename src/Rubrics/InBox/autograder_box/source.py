@@ -49,6 +49,11 @@ class Source:
                 return node.name
         return None
 
+    def functions(self, wanted):
+        """How many of these functions the file defines, whatever their capitals and underscores."""
+        found = {plain_name(node.name) for node in (self.tree.body if self.tree else []) if isinstance(node, ast.FunctionDef)}
+        return len(found & {plain_name(name) for name in wanted})
+
     def main_block(self):
         """The statements under `if __name__ == "__main__"`, or none."""
         return [inner for node in (self.tree.body if self.tree else []) if is_main(node) for inner in node.body]
@@ -74,13 +79,13 @@ def imported(sources):
     return found
 
 
-def choose(sources):
-    """The file that defines the network, or else the first that is Python, or else the first."""
-    for fits in (lambda s: s.class_name() is not None, lambda s: s.tree is not None, lambda s: True):
-        for source in sources:
-            if fits(source):
-                return source
-    return None
+def choose(sources, wanted=()):
+    """The file that defines the network, or else the most of the functions wanted, or else is Python; of several the first."""
+    return max(sources, key=lambda s: (s.class_name() is not None, s.functions(wanted), s.tree is not None), default=None)
+
+
+def plain_name(name):
+    return name.lower().replace("_", "")
 
 
 def is_main(node):

@@ -183,6 +183,11 @@ class Functions(unittest.TestCase):
         self.assertEqual(results["module"]["file"], "net.py")
         self.assertEqual({case["status"] for case in results["cases"].values()}, {"ok"}, results)
 
+    def test_the_file_with_the_functions_is_found_whatever_the_others_are_called(self):
+        results, _ = self.graded(_help="def show(x):\n    return x\n", work="def soft_max(Z):\n    return Z\n", zz="X = 1\n")
+        self.assertEqual(results["module"]["file"], "work.py")
+        self.assertEqual(results["cases"]["softmax"]["status"], "ok")
+
     def test_syntax_error_is_reported_with_its_line(self):
         results, _ = self.graded(network="import numpy as np\ndef softmax(Z:\n    pass\n")
         self.assertEqual(results["module"]["error"]["type"], "SyntaxError")

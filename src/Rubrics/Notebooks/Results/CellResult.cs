@@ -1,3 +1,4 @@
+using Autograder.Rubrics.Checks;
 using Autograder.Rubrics.Evidence;
 
 namespace Autograder.Rubrics.Notebooks.Results;
@@ -26,6 +27,9 @@ public sealed record CellResult
     /// <summary>Number of the code cell, from 1.</summary>
     public required int Index { get; init; }
     public required CellStatus Status { get; init; }
+
+    /// <summary>For a cell that was running when the notebook as a whole was stopped: how that was, as <see cref="RunWords.Ended"/>; else empty.</summary>
+    public required string Stopped { get; init; }
     public required double Seconds { get; init; }
     public required string FirstLine { get; init; }
     public required CellError? Error { get; init; }
@@ -44,6 +48,7 @@ public sealed record CellResult
     {
         Index = at.Whole("index"),
         Status = at.Word("status", Statuses, CellStatus.Skipped),
+        Stopped = RunWords.WasStopped(evidence) && at.Word("status", Statuses, CellStatus.Skipped) == CellStatus.Died ? RunWords.Ended(evidence) : "",
         Seconds = at.Number("seconds"),
         FirstLine = at.Text("first_line", 200),
         Error = at["error"] is { IsMap: true } error ? new CellError(error.Text("type", 100), error.Text("message"), error.Whole("line")) : null,

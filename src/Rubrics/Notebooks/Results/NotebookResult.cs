@@ -104,7 +104,7 @@ public sealed record NotebookResult
     {
         if (status != NotebookStatus.Lost)
         {
-            return root.Text("message");
+            return RunWords.WasStopped(run.Evidence) ? $"The notebook {RunWords.Ended(run.Evidence)}." : root.Text("message");
         }
 
         // how the engine saw it end comes before what the results say of themselves
