@@ -94,9 +94,11 @@ public sealed class PageRenderer : IAsyncDisposable
             PieceAnswer[] results = await AskAsync(batch, cancellationToken);
             foreach ((PagePiece piece, PieceAnswer answer) in batch.Zip(results))
             {
-                made[piece.Key] = answer.Html ?? piece.Fallback();
+                string shown = answer.Html ?? piece.Fallback();
+                made[piece.Key] = shown;
                 // What took too long may have met a busy machine: it is tried once more, and only then kept as it was written, or each look at a page would wait for it.
-                if (answer.IsAnswered || _failed.Find(piece.Key) is not null) _recent.Add(piece.Key, made[piece.Key]);
+                // A chart is drawn from numbers of ours, within bounds, and there is nothing to show in its place: it is asked for until it comes.
+                if (answer.IsAnswered || (shown.Length > 0 && _failed.Find(piece.Key) is not null)) _recent.Add(piece.Key, shown);
                 else _failed.Add(piece.Key, "");
             }
         }

@@ -118,6 +118,28 @@ public sealed partial class PageRendererTests : IAsyncDisposable
         System.Net.WebUtility.HtmlDecode(Tags().Replace(html, "")).ShouldBe(code);
     }
 
+    [Fact]
+    public async Task A_chart_that_did_not_come_on_a_busy_machine_is_drawn_later()
+    {
+        string folder = Directory.CreateTempSubdirectory("autograder-pages-").FullName;
+        string busy = Path.Combine(folder, "busy"), real = Path.Combine(RendererFolder.Find().Path, "pages.mjs");
+        await File.WriteAllTextAsync(busy, "");
+        // A child that dies of everything while that file is there, and is the real one afterwards.
+        await File.WriteAllTextAsync(
+            Path.Combine(folder, "pages.mjs"),
+            $"import {{ existsSync }} from 'node:fs'; if (existsSync({System.Text.Json.JsonSerializer.Serialize(busy)})) process.stdin.once('data', () => process.exit(1)); else await import({System.Text.Json.JsonSerializer.Serialize(real)});");
+        await using PageRenderer renderer = new(() => new RendererFolder(folder));
+        ChartRequest chart = CurveChart.Draw("c", new Exhibit.Curves { Title = "Loss", XLabel = "epoch", YLabel = "loss", Series = [new CurveSeries("a", [1, 2], [2, 1])] });
+        for (int look = 0; look < 3; look++)
+        {
+            await Should.ThrowAsync<ReportException>(() => renderer.ChartAsync(chart, "Loss", "It falls.", dark: false, CancellationToken.None));
+        }
+
+        File.Delete(busy);
+        (await renderer.ChartAsync(chart, "Loss", "It falls.", dark: false, CancellationToken.None)).ShouldStartWith("<svg");
+        Directory.Delete(folder, recursive: true);
+    }
+
     [Theory]
     [InlineData(true)]
     [InlineData(false)]
