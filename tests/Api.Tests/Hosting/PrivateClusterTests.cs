@@ -36,6 +36,26 @@ public sealed class PrivateClusterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_database_that_was_half_made_is_made_anew()
+    {
+        var left = Directory.CreateDirectory(Path.Combine(_folder, "postgres.new")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(left, "PG_VERSION"), "15\n");
+        await using var cluster = await PrivateCluster.OpenAsync(_folder, CancellationToken.None);
+        await using var connection = new NpgsqlConnection(cluster.ConnectionString);
+        (await connection.QuerySingleAsync<string>("show listen_addresses")).ShouldBeEmpty();
+        Directory.Exists(left).ShouldBeFalse();
+    }
+
+    [Fact]
+    public async Task What_lies_in_the_databases_place_and_is_none_stays_as_it_is()
+    {
+        var place = Directory.CreateDirectory(Path.Combine(_folder, "postgres")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(place, "notes.txt"), "mine");
+        (await Should.ThrowAsync<StartFailure>(() => PrivateCluster.OpenAsync(_folder, CancellationToken.None))).Message.ShouldContain(place);
+        (await File.ReadAllTextAsync(Path.Combine(place, "notes.txt"))).ShouldBe("mine");
+    }
+
+    [Fact]
     public async Task A_killed_servers_last_process_is_waited_for()
     {
         await using (await PrivateCluster.OpenAsync(_folder, CancellationToken.None))

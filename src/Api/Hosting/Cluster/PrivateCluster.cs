@@ -132,7 +132,10 @@ internal sealed class PrivateCluster : IAsyncDisposable
             return;
         }
 
-        await FolderAsync(_folder, cancel);
+        // under another name until it is whole: one who is killed meanwhile leaves nothing that looks like a database
+        var made = _folder + ".new";
+        Forget(made);
+        await FolderAsync(made, cancel);
         var secret = Path.Combine(_sockets, "password");
         ClusterSecret.Write(secret, _password);
         try
@@ -142,15 +145,36 @@ internal sealed class PrivateCluster : IAsyncDisposable
                 await ClusterPrograms.RunAsync(["chown", $"{_account.UserId}:{_account.GroupId}", secret], cancel);
             }
 
-            await RunAsync(["initdb", "-D", _folder, "-U", User, "-A", "scram-sha-256", $"--pwfile={secret}", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"], cancel);
+            await RunAsync(["initdb", "-D", made, "-U", User, "-A", "scram-sha-256", $"--pwfile={secret}", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"], cancel);
         }
         finally
         {
             File.Delete(secret);
         }
 
-        await File.AppendAllTextAsync(Path.Combine(_folder, "postgresql.conf"), "\ninclude 'autograder.conf'\n", cancel);
+        await File.AppendAllTextAsync(Path.Combine(made, "postgresql.conf"), "\ninclude 'autograder.conf'\n", cancel);
+        await ClusterPrograms.RunAsync(["sync", "-f", made], cancel);
+        Replace(made);
         await ClusterPrograms.RunAsync(["sync", "-f", _folder], cancel); // with the password beside it: without that, the database would be there and nobody could open it
+    }
+
+    private static void Forget(string halfMade)
+    {
+        if (Directory.Exists(halfMade))
+        {
+            Directory.Delete(halfMade, recursive: true);
+        }
+    }
+
+    private void Replace(string made)
+    {
+        if (Directory.Exists(_folder) && Directory.EnumerateFileSystemEntries(_folder).Any())
+        {
+            throw new StartFailure($"{_folder} is no database, and something lies in it. Move it away, then start again.");
+        }
+
+        Forget(_folder);
+        Directory.Move(made, _folder);
     }
 
     private Task FolderAsync(string folder, CancellationToken cancel) => ClusterPrograms.RunAsync(
