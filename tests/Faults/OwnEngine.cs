@@ -57,7 +57,7 @@ internal sealed class OwnEngine : IAsyncDisposable
     }
 
     private Process Begin() => Start(
-        "dockerd",
+        "unshare", "--net", "dockerd", // an engine without a bridge removes docker0, which is the other engine's
         "--data-root", Path.Combine(_folder, "data"), "--exec-root", Path.Combine(_folder, "exec"), "--pidfile", Path.Combine(_folder, "pid"),
         "--containerd", ContainerdSocket, "--host", $"unix://{Socket}", "--bridge", "none", "--iptables=false");
 
