@@ -60,6 +60,11 @@ def memory():
     return (_of_group("memory.max", "memory/memory.limit_in_bytes"), _of_group("memory.current", "memory/memory.usage_in_bytes"))
 
 
+def processes():
+    """How many processes and threads the box may have, and has."""
+    return (_of_group("pids.max", "pids/pids.max"), _of_group("pids.current", "pids/pids.current"))
+
+
 def _of_group(*names):
     for name in names:
         try:
@@ -67,7 +72,7 @@ def _of_group(*names):
                 return int(file.read())
         except OSError:
             pass
-    raise OSError("no control group says how much memory there is")
+    raise OSError(f"no control group has {names[0]}")
 
 
 def call(number, *arguments):

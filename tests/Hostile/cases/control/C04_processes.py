@@ -10,8 +10,7 @@ import armed
 
 def attack():
     armed.ran("C04")
-    limit = next(int(open(p).read()) for p in ("/sys/fs/cgroup/pids.max", "/sys/fs/cgroup/pids/pids.max") if os.path.exists(p))
-    running = next(int(open(p).read()) for p in ("/sys/fs/cgroup/pids.current", "/sys/fs/cgroup/pids/pids.current") if os.path.exists(p))
+    limit, running = armed.processes()
     children = []
     for _ in range(int(0.9 * limit) - running):
         children.append(os.fork())

@@ -11,7 +11,7 @@ import armed
 def attack():
     armed.ran("C11")
     limit, used = armed.memory()
-    processes = next(int(open(p).read()) for p in ("/sys/fs/cgroup/pids.max", "/sys/fs/cgroup/pids/pids.max") if os.path.exists(p))
+    processes, _ = armed.processes()
     enough, threads = threading.Event(), []
     for _ in range(int(0.6 * processes)):
         threads.append(threading.Thread(target=enough.wait, daemon=True))
