@@ -91,6 +91,13 @@ def reached(number, *arguments):
     return True
 
 
+def connects(address, seconds):
+    import socket
+    with socket.socket(socket.AF_INET6 if ":" in address[0] else socket.AF_INET) as tcp:
+        tcp.settimeout(seconds)
+        return tcp.connect(address) is None
+
+
 def in_child(action, seconds=2.0):
     """Whether `action` gave something true in a child of its own, which may be killed for it."""
     import select

@@ -19,8 +19,5 @@ def attack():
             armed.say("ALLOWED route")
     for address in ("192.0.2.1", "198.51.100.7", "203.0.113.9", "8.8.8.8", "172.17.0.1"):
         for port in (53, 80, 443, 20101):
-            with socket.socket() as tcp:
-                tcp.settimeout(0.05)
-                armed.probe(f"tcp {address}:{port}", lambda: tcp.connect((address, port)) is None)
-            with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
-                armed.probe(f"udp {address}:{port}", lambda: udp.sendto(b"x", (address, port)))
+            armed.probe(f"tcp {address}:{port}", lambda: armed.connects((address, port), 0.05))
+            armed.probe(f"udp {address}:{port}", lambda: socket.socket(socket.AF_INET, socket.SOCK_DGRAM).sendto(b"x", (address, port)))

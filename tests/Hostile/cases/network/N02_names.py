@@ -13,6 +13,10 @@ def attack():
         armed.probe("name " + name, lambda: socket.getaddrinfo(name, 80))
     query = struct.pack(">HHHHHH", 7, 256, 1, 0, 0, 0) + b"\x06labels\x07example\x03org\0" + struct.pack(">HH", 16, 1)
     for server in ("127.0.0.1", "127.0.0.11", "127.0.0.53", "192.168.0.1", "10.0.0.1"):
-        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
-            udp.settimeout(0.05)
-            armed.probe("query " + server, lambda: udp.sendto(query, (server, 53)) and udp.recv(512))
+        armed.probe("query " + server, lambda: answers(server, query))
+
+
+def answers(server, query):
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+        udp.settimeout(0.05)
+        return udp.sendto(query, (server, 53)) and udp.recv(512)

@@ -1,17 +1,11 @@
 """N03  Asks the addresses where clouds keep the credentials of their machines.
 EXPECT wrong crashed
 """
-import socket
-
 import armed
 
 
 def attack():
     armed.ran("N03")
     for address in ("169.254.169.254", "169.254.170.2", "100.100.100.200", "192.0.0.192", "168.63.129.16"):
-        with socket.socket() as tcp:
-            tcp.settimeout(0.1)
-            armed.probe("metadata " + address, lambda: tcp.connect((address, 80)) is None)
-    with socket.socket(socket.AF_INET6) as tcp:
-        tcp.settimeout(0.1)
-        armed.probe("metadata by IPv6", lambda: tcp.connect(("fd00:ec2::254", 80)) is None)
+        armed.probe("metadata " + address, lambda: armed.connects((address, 80), 0.1))
+    armed.probe("metadata by IPv6", lambda: armed.connects(("fd00:ec2::254", 80), 0.1))
