@@ -12,4 +12,7 @@ internal sealed class AuditFilter
     /// <summary>Such as "submission 17".</summary>
     public string? Subject { get; set; }
     public int Page { get; set; } = 1;
+
+    /// <summary>Whether anything is left out.</summary>
+    public bool Chooses => !string.IsNullOrWhiteSpace(Action + Who + Subject);
 }

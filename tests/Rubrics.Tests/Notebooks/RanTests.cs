@@ -41,6 +41,13 @@ public sealed class RanTests : IDisposable
     }
 
     [Fact]
+    public void An_error_without_words_is_its_name_alone()
+    {
+        var item = _kit.Item("", new BuiltNotebook { Cells = [BuiltNotebook.Cell(1, "error", "grow()", more: """ "error":{"type":"MemoryError","message":"","line":2}""")] });
+        item.Criteria[0].Reason.ShouldContain("stopped with MemoryError (line 2 of the cell).");
+    }
+
+    [Fact]
     public void A_cell_that_hangs_is_named_with_its_time()
     {
         var item = _kit.Item("", new BuiltNotebook { Status = "timeout", Cells = [BuiltNotebook.Cell(1, "timeout", "while True: pass"), BuiltNotebook.Cell(2, "skipped")], Models = [new("relu") { Status = "missing" }] });

@@ -73,7 +73,7 @@ internal static class CellWords
     public static string Name(CellResult cell) => cell.FirstLine.Length > 0 ? $"Cell {Number(cell.Index)} (`{Excerpt.Of(cell.FirstLine, MostLine)}`)" : $"Cell {Number(cell.Index)}";
 
     private static string ErrorOf(CellResult cell) => cell.Error is not { } error ? "an error"
-        : $"{error.Type}: {Excerpt.Of(error.Message, 300).TrimEnd('.')}{(error.Line > 0 ? $" (line {Number(error.Line)} of the cell)" : "")}";
+        : $"{error.Type}{(error.Message.Trim().Length > 0 ? ": " : "")}{Excerpt.Of(error.Message, 300).TrimEnd('.')}{(error.Line > 0 ? $" (line {Number(error.Line)} of the cell)" : "")}";
 
     private static string Cells(int count) => count == 1 ? "1 cell" : $"{Number(count)} cells";
 
