@@ -87,7 +87,7 @@ internal static class ContainerSpec
         const long stack = 16 * 1024 * 1024;
         UlimitJson[] always =
         [
-            new("core", 0, 0),
+            new("core", 1, 1), // not 0, at which a machine that hands dumps to a program does so all the same (core(5))
             new("cpu", cpu, cpu + GraceSeconds),
             new("fsize", file, file),
             new("nofile", 4096, 4096),

@@ -103,6 +103,25 @@ public sealed class IsolationTests(BoxFixture fixture) : IClassFixture<BoxFixtur
         facts.Stdout.Text.ShouldBe("['lo']\n101\nno name\nNetwork is unreachable\nNetwork is unreachable\nbetween processes\n", facts.Stderr.Text);
     }
 
+    /// <summary>With any other limit the kernel starts what a machine names for dumps, outside and as its administrator, and hands it all that the crashed program held.</summary>
+    [Fact]
+    public async Task A_program_that_crashes_is_dumped_nowhere()
+    {
+        var facts = await fixture.RunAsync("""
+            import ctypes, resource
+            print(resource.getrlimit(resource.RLIMIT_CORE))
+            for limit in range(16):
+                try: resource.setrlimit(limit, resource.getrlimit(limit))
+                except ValueError: print('not', limit)
+            libc, both = ctypes.CDLL(None, use_errno=True), (ctypes.c_ulong * 2)(0, 0)
+            for which in (4, 1 << 32 | 4):
+                print(libc.syscall(302, 0, ctypes.c_long(which), both, None), libc.syscall(160, ctypes.c_long(which), both), ctypes.get_errno())
+            print(resource.getrlimit(resource.RLIMIT_CORE))
+            """);
+
+        facts.Stdout.Text.ShouldBe("(1, 1)\nnot 4\n-1 -1 1\n-1 -1 1\n(1, 1)\n", facts.Stderr.Text);
+    }
+
     [Fact]
     public async Task Nothing_outside_the_writable_folders_can_be_changed()
     {

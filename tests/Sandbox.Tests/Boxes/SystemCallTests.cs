@@ -16,7 +16,7 @@ public sealed class SystemCallTests(BoxFixture fixture) : IClassFixture<BoxFixtu
     /// <summary>Allowed with some arguments only; each is tried below.</summary>
     private static readonly string[] ByArgument =
     [
-        "socket", "socketpair", "clone", "clone3", "personality", "prlimit64", "sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler", "setpriority", "ioprio_set",
+        "socket", "socketpair", "clone", "clone3", "personality", "prlimit64", "setrlimit", "sched_setaffinity", "sched_setattr", "sched_setparam", "sched_setscheduler", "setpriority", "ioprio_set",
     ];
 
     /// <summary>What is not done, but answered so that libraries go on: as a kernel would that has no such call, or as if it had been done (-1 is no file, so a kernel would say so).</summary>
@@ -108,6 +108,8 @@ public sealed class SystemCallTests(BoxFixture fixture) : IClassFixture<BoxFixtu
     [InlineData("pages that can be run", 135, 0x0400000)]
     [InlineData("32 bits", 135, 8)]
     [InlineData("limits of the watcher", 302, 1)]
+    [InlineData("the size of dumps", 160, 4)]
+    [InlineData("the size of dumps, which the kernel finds below the upper half", 160, 0x100000004)]
     [InlineData("processors of the watcher", 203, 1)]
     [InlineData("attributes of the watcher", 314, 1)]
     [InlineData("parameters of the watcher", 142, 1)]
